@@ -1,0 +1,50 @@
+"""The one door to the clock.
+
+Everything else receives a day or an instant as an argument, so that a decision can be replayed and a
+centre can rehearse a whole call by setting ``SOFIA_TODAY`` (an ISO date).
+"""
+
+import os
+import time
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+BOGOTA = ZoneInfo("America/Bogota")
+
+
+class BadRehearsalDay(ValueError):
+    """``SOFIA_TODAY`` is not a date."""
+
+
+def now() -> datetime:
+    """The present instant in Bogotá; on a rehearsal day, the present hour of that day."""
+    real = datetime.now(timezone.utc).astimezone(BOGOTA)
+    day = rehearsal_day()
+    return datetime.combine(day, real.timetz()) if day else real
+
+
+def today() -> date:
+    """The present day in Bogotá, or the rehearsal day."""
+    return now().date()
+
+
+def rehearsal_day() -> date | None:
+    """The day set in ``SOFIA_TODAY``, or None when the clock is the real one."""
+    text = os.environ.get("SOFIA_TODAY", "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"SOFIA_TODAY debe ser una fecha como 2025-02-15, y dice «{text}»."
+        raise BadRehearsalDay(message) from error
+
+
+def instant(seconds_since_1970: int) -> datetime:
+    """The Bogotá instant of a Unix time (what public beacons count in)."""
+    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds_since_1970)).astimezone(BOGOTA)
+
+
+def stopwatch() -> float:
+    """Seconds of a clock that only goes forward: for progress messages, never for decisions."""
+    return time.monotonic()

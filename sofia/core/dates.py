@@ -1,0 +1,81 @@
+"""Days and months as values. Legal dates are days, never instants."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+
+
+def long_day(day: date) -> str:
+    """2025-04-01 → «1 de abril de 2025»."""
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month, ``months`` earlier; clamped to the end of a shorter month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def age_on(birth: date, day: date) -> int:
+    """Completed years on ``day``; somebody born on 29 February completes them on 1 March."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        return cls(day.year, day.month)
+
+    def plus(self, months: int) -> "Month":
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Month(year, month + 1)
+
+    def day(self, number: int) -> date:
+        """Its day ``number``; clamped to its last one, so day 31 is the end of any month."""
+        return date(self.year, self.month, min(number, monthrange(self.year, self.month)[1]))
+
+    def through(self, last: "Month") -> Iterator["Month"]:
+        """This month, the next, … up to and including ``last`` (none when ``last`` is earlier)."""
+        month = self
+        while month <= last:
+            yield month
+            month = month.plus(1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def spanish(self) -> str:
+        return f"{MONTHS[self.month - 1]} de {self.year}"
+
+
+@dataclass(frozen=True, order=True)
+class DateWindow:
+    """The days from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"la ventana termina ({self.end}) antes de empezar ({self.start})")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return long_day(self.start)
+        return f"{long_day(self.start)} – {long_day(self.end)}"

@@ -1,0 +1,30 @@
+"""Names and document numbers: kept in one form, shown masked."""
+
+import re
+import unicodedata
+
+DOCUMENT_NUMBER = re.compile(r"[0-9A-Z]{3,20}", re.ASCII)
+
+
+def tidy(text: str) -> str:
+    """NFC, single spaces, no control or invisible format characters."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs") else " " for c in text)
+    return " ".join(text.split())
+
+
+def document_number(text: str) -> str:
+    """«1.002.436-987» → «1002436987». Raises ValueError with a sentence for people.
+
+    Only ASCII digits and letters: other alphabets' digits would give one person two identities.
+    """
+    compact = re.sub(r"[\s.\-]", "", text).upper()
+    if not DOCUMENT_NUMBER.fullmatch(compact):
+        raise ValueError("Escriba el número de documento solo con números (o letras, si es pasaporte), de 3 a 20 caracteres.")
+    return compact
+
+
+def masked(number: str) -> str:
+    """«1002436987» → «••••••6987»: the last four, or fewer when the number is short."""
+    shown = min(4, len(number) // 2)
+    return "•" * (len(number) - shown) + number[len(number) - shown :]

@@ -1,0 +1,65 @@
+"""Reads a rule set: parse and validate a document.
+
+A *document* is the JSON form of a rule set: what ``rule_set.toml`` says plus the minimum wage of its
+year, dates as ISO text. It is what a call freezes and what a replay bundle carries.
+"""
+
+from datetime import date
+from typing import Any
+
+from sofia.stipends.rules import clauses
+from sofia.stipends.rules.reading import Clause, Problem, Unreadable, read_clause
+from sofia.stipends.rules.rule_set import Heading, MinimumWage, RuleSet
+from sofia.stipends.rules.validation import problems_of
+
+TABLES: dict[str, type] = {
+    "norm": clauses.Norm,
+    "requirement": clauses.Requirement,
+    "document": clauses.Document,
+    "criterion": clauses.Criterion,
+    "tie_break": clauses.TieBreak,
+    "ground": clauses.Ground,
+    "activity": clauses.Activity,
+}
+
+
+def to_document(toml: dict[str, Any], wages: list[dict[str, Any]]) -> dict[str, Any]:
+    """Join a parsed ``rule_set.toml`` with the minimum wage of its fiscal year; dates become ISO text."""
+    year = toml.get("fiscal_year")
+    wage = [entry for entry in wages if entry.get("year") == year]
+    return _jsonable({**toml, **({"minimum_wage": wage[0]} if wage else {})})
+
+
+def parse(document: dict[str, Any]) -> RuleSet:
+    """Build the rule set of a document. Raises Unreadable with every problem found."""
+    problems: list[Problem] = []
+    plain = {key: value for key, value in document.items() if not isinstance(value, (dict, list))}
+    heading = read_clause(Heading, plain, "", 0, problems)
+    parts = {table: _read_rows(kind, document, table, problems) for table, kind in TABLES.items()}
+    allowance = read_clause(clauses.Allowance, document.get("allowance"), "allowance", 0, problems)
+    wage = read_clause(MinimumWage, document.get("minimum_wage"), "minimum_wage", 0, problems)
+    for key in document.keys() - plain.keys() - TABLES.keys() - {"allowance", "minimum_wage"}:
+        problems.append(Problem((key, 0, ""), f"la tabla «{key}» no se conoce"))
+    if problems or heading is None or allowance is None or wage is None:
+        raise Unreadable(problems)
+    rule_set = RuleSet(heading, allowance, wage, *parts.values(), document=document)  # type: ignore[arg-type]
+    if problems := problems_of(rule_set):
+        raise Unreadable(problems)
+    return rule_set
+
+
+def _read_rows(kind: type[Clause], document: dict[str, Any], table: str, problems: list[Problem]) -> tuple[Clause, ...]:
+    rows = document.get(table)
+    if not isinstance(rows, list) or not rows:
+        problems.append(Problem((table, 0, ""), f"falta la tabla «[[{table}]]»"))
+        return ()
+    read = [read_clause(kind, raw, table, index, problems) for index, raw in enumerate(rows)]
+    return tuple(row for row in read if row is not None)
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _jsonable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_jsonable(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

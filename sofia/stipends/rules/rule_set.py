@@ -1,0 +1,85 @@
+"""The law of one call as a frozen value, named by the hash of its canonical text."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.core.dates import DateWindow
+from sofia.stipends.rules import clauses
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the rule set is: ``period`` like «2025-1», ``centre`` four digits."""
+
+    code: str
+    cite: str
+    title: str
+    centre: str
+    centre_name: str
+    regional: str
+    period: str
+    period_name: str
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
+class MinimumWage:
+    """The legal monthly minimum wage of one year, in pesos, with its decree and source."""
+
+    year: int
+    amount: int
+    decree: str
+    source: str
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The law of one call. ``document`` is its JSON form; ``sha256`` names its canonical bytes."""
+
+    heading: Heading
+    allowance: clauses.Allowance
+    minimum_wage: MinimumWage
+    norms: tuple[clauses.Norm, ...]
+    requirements: tuple[clauses.Requirement, ...]
+    documents: tuple[clauses.Document, ...]
+    criteria: tuple[clauses.Criterion, ...]
+    tie_breaks: tuple[clauses.TieBreak, ...]
+    grounds: tuple[clauses.Ground, ...]
+    activities: tuple[clauses.Activity, ...]
+    document: dict[str, Any]
+
+    @property
+    def code(self) -> str:
+        return self.heading.code
+
+    @property
+    def fiscal_year(self) -> DateWindow:
+        """The days in which an award under this rule set may take effect."""
+        year = self.heading.fiscal_year
+        return DateWindow(date(year, 1, 1), date(year, 12, 31))
+
+    @cached_property
+    def sha256(self) -> str:
+        return sha256_hex(canonical_json(self.document))
+
+    def requirement(self, code: str) -> clauses.Requirement:
+        """The requirement of that code; KeyError when there is none."""
+        return _by_code(self.requirements, code)
+
+    def criterion(self, code: str) -> clauses.Criterion:
+        """The criterion of that code; KeyError when there is none."""
+        return _by_code(self.criteria, code)
+
+    def activity(self, code: str) -> clauses.Activity:
+        """The schedule row of that code; KeyError when there is none."""
+        return _by_code(self.activities, code)
+
+
+def _by_code(rows: tuple[Any, ...], code: str) -> Any:
+    for row in rows:
+        if row.code == code:
+            return row
+    raise KeyError(code)
