@@ -1,0 +1,31 @@
+"""Settings that need a decision: what is missing in production is said, not guessed."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from sofia.core.keys import new_key
+
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def flag(name: str) -> bool:
+    """Whether the environment says yes."""
+    return os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "si", "sí")
+
+
+def secret_key(kept: Path, *, production: bool) -> str:
+    """The key from the environment; on a person's own machine, the kept one, or one that dies with the process."""
+    if given := os.environ.get("SOFIA_SECRET_KEY", ""):
+        return given
+    if production:
+        raise ImproperlyConfigured("En producción, SOFIA_SECRET_KEY debe traer una clave larga y propia.")
+    return kept.read_text() if kept.exists() else new_key().hex()
+
+
+def hosts(given: str, *, production: bool) -> list[str]:
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    if production and not names:
+        raise ImproperlyConfigured("En producción, SOFIA_HOSTS debe decir con qué nombres responde el portal.")
+    return names or THIS_MACHINE

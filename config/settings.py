@@ -1,0 +1,140 @@
+"""Django's settings, all from the environment.
+
+| variable | meaning | default |
+|---|---|---|
+| `SOFIA_ENV` | `production` refuses to start without a key and host names, and speaks only HTTPS | `development` |
+| `SOFIA_SECRET_KEY` | signs sessions and forms | `secret_key` in the data folder, made by `sofia run` |
+| `SOFIA_HOSTS` | host names that the portal answers to, with commas | this machine only |
+| `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto | no |
+| `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
+| `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
+| `SOFIA_TODAY` | a day on which to rehearse a call (see `sofia.core.clock`) | the real day |
+"""
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+from config.database import database
+from config.environment import flag, hosts, secret_key
+from config.logs import logging_settings
+from sofia.core import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("SOFIA_DATA", BASE_DIR / ".data")).resolve()
+PRODUCTION = os.environ.get("SOFIA_ENV", "development") == "production"
+VERSION = version("sofia")
+
+DEBUG = False
+SECRET_KEY = secret_key(DATA / "secret_key", production=PRODUCTION)
+ALLOWED_HOSTS = hosts(os.environ.get("SOFIA_HOSTS", ""), production=PRODUCTION)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "sofia.people",
+    "sofia.offer",
+    "sofia.training",
+    "sofia.stipends",
+    "sofia.portal",
+]
+
+MIDDLEWARE = [
+    "sofia.portal.middleware.request_log",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sofia.portal.middleware.permissions_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sofia.portal.middleware.refuse_bad_bytes",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "config.jinja.environment",
+            "context_processors": [
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- What is kept -----------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL") or postgres.address(DATA / "postgres"), web=flag("SOFIA_WEB"))
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# --- Who signs in -----------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "/ingresar/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["sofia.people.hashers.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# --- Language and time ------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "es-co"
+TIME_ZONE = "America/Bogota"
+USE_TZ = True
+USE_I18N = True
+
+# --- Static files -----------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- What browsers are told -------------------------------------------------------------------------------------
+
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("SOFIA_TRUST_PROXY") else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# Nothing inline and nothing from elsewhere: a page is its own files.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        **dict.fromkeys(["script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"], ["'self'"]),
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "upgrade-insecure-requests": PRODUCTION,
+    }
+}
+
+LOGGING_CONFIG = "config.logs.configure"
+LOGGING = logging_settings()

@@ -1,0 +1,17 @@
+"""Every address of the portal: one line per application."""
+
+from django.urls import include, path
+
+from sofia.portal.health import health
+
+urlpatterns = [
+    path("salud/", health, name="health"),
+    path("", include("sofia.portal.urls")),
+    path("", include("sofia.people.urls")),
+    path("apoyos/", include("sofia.stipends.urls")),
+]
+
+handler400 = "sofia.portal.errors.bad_request"
+handler403 = "sofia.portal.errors.permission_denied"
+handler404 = "sofia.portal.errors.page_not_found"
+handler500 = "sofia.portal.errors.server_error"
