@@ -1,0 +1,66 @@
+"""How root runs a program that refuses to be run by root, without creating users or opening folders to others."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sofia.core.postgres.errors import PostgresError
+
+# In a user namespace of its own, the program sees itself as nobody, and what it writes still belongs to root.
+NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
+# Where that is forbidden (some containers), a system user does it …
+SYSTEM_USERS = ("postgres", "nobody")
+# … allowed, where that can be had, to pass through folders that only root may enter.
+PASSAGE = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+# The program ends with us, whatever ends us.
+MORTAL = ("setpriv", "--pdeathsig", "INT")
+
+
+@dataclass(frozen=True)
+class Servant:
+    """Who runs the program: the words that go before it, and whom its files belong to."""
+
+    prefix: tuple[str, ...]
+    uid: int
+
+    def own(self, folder: Path) -> None:
+        """Make a folder, and all that is in it, the servant's (there may have been another one before)."""
+        if folder.stat().st_uid == self.uid:
+            return
+        try:
+            for path in [folder, *folder.rglob("*")]:
+                os.chown(path, self.uid, -1, follow_symlinks=False)
+        except PermissionError as error:
+            message = f"La carpeta {folder} es de otro usuario. Inicie Sofía con ese usuario, o en una copia propia."
+            raise PostgresError(message) from error
+
+
+def servant() -> Servant:
+    """Ourselves; or, for root, the least that works on this machine."""
+    mortal = MORTAL if works(MORTAL) else ()
+    if os.getuid() != 0:
+        return Servant(mortal, os.getuid())
+    for prefix, uid in ways_down():
+        if works(prefix):
+            return Servant((*prefix, *mortal), uid)
+    raise PostgresError("PostgreSQL no corre como root. Inicie Sofía con un usuario normal, o instale util-linux.")
+
+
+def ways_down() -> Iterator[tuple[tuple[str, ...], int]]:
+    yield NAMESPACE, 0
+    for name in SYSTEM_USERS:
+        with suppress(KeyError):
+            user = pwd.getpwnam(name)
+            become = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
+            yield (*become, *PASSAGE), user.pw_uid
+            yield become, user.pw_uid
+
+
+def works(prefix: Sequence[str]) -> bool:
+    """Whether a program can be started behind these words."""
+    return bool(shutil.which(prefix[0])) and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
