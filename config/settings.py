@@ -13,15 +13,13 @@
 
 import os
 from importlib.metadata import version
-from pathlib import Path
 
 from config.database import database
 from config.environment import flag, hosts, secret_key
 from config.logs import logging_settings
+from config.paths import BASE_DIR, DATA
 from sofia.core import postgres
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("SOFIA_DATA", BASE_DIR / ".data")).resolve()
 PRODUCTION = os.environ.get("SOFIA_ENV", "development") == "production"
 VERSION = version("sofia")
 
@@ -129,7 +127,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        **dict.fromkeys(["script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"], ["'self'"]),
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "font", "connect")},
+        "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "upgrade-insecure-requests": PRODUCTION,

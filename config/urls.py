@@ -2,10 +2,7 @@
 
 from django.urls import include, path
 
-from sofia.portal.health import health
-
 urlpatterns = [
-    path("salud/", health, name="health"),
     path("", include("sofia.portal.urls")),
     path("", include("sofia.people.urls")),
     path("apoyos/", include("sofia.stipends.urls")),

@@ -2,13 +2,13 @@
 
 import os
 import pwd
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sofia.core.children import mortal, works
 from sofia.core.postgres.errors import PostgresError
 
 # In a user namespace of its own, the program sees itself as nobody, and what it writes still belongs to root.
@@ -17,8 +17,7 @@ NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 SYSTEM_USERS = ("postgres", "nobody")
 # … allowed, where that can be had, to pass through folders that only root may enter.
 PASSAGE = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
-# The program ends with us, whatever ends us.
-MORTAL = ("setpriv", "--pdeathsig", "INT")
+FAST_SHUTDOWN = signal.SIGINT  # in PostgreSQL's words: clients are sent away, what was committed stays
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class Servant:
 
 def servant() -> Servant:
     """Ourselves; or, for root, the least that works on this machine."""
-    mortal = MORTAL if works(MORTAL) else ()
+    ends_with_us = mortal(FAST_SHUTDOWN)
     if os.getuid() != 0:
-        return Servant(mortal, os.getuid())
+        return Servant(ends_with_us, os.getuid())
     for prefix, uid in ways_down():
         if works(prefix):
-            return Servant((*prefix, *mortal), uid)
+            return Servant((*prefix, *ends_with_us), uid)
     raise PostgresError("PostgreSQL no corre como root. Inicie Sofía con un usuario normal, o instale util-linux.")
 
 
@@ -59,8 +58,3 @@ def ways_down() -> Iterator[tuple[tuple[str, ...], int]]:
             become = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
             yield (*become, *PASSAGE), user.pw_uid
             yield become, user.pw_uid
-
-
-def works(prefix: Sequence[str]) -> bool:
-    """Whether a program can be started behind these words."""
-    return bool(shutil.which(prefix[0])) and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0

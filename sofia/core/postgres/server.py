@@ -5,14 +5,14 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from sofia.core import clock
+from sofia.core.children import Child, end
 from sofia.core.postgres.binaries import Binaries, find_binaries
 from sofia.core.postgres.cluster import Cluster
 from sofia.core.postgres.errors import PostgresError
-from sofia.core.postgres.servant import Servant, servant
-
-Server = subprocess.Popen[bytes]
+from sofia.core.postgres.servant import FAST_SHUTDOWN, Servant, servant
 
 PATIENCE = 30  # seconds in which what is left of a killed server (a zombie, its lock file) must go away
 FAREWELL = 60  # seconds for a clean end, before a hard one (which loses nothing either, but recovers at start)
@@ -21,7 +21,7 @@ TICK = 0.05
 PID_LINE, STATUS_LINE = 0, 7  # of postmaster.pid
 
 
-def start(cluster: Cluster) -> Server:
+def start(cluster: Cluster) -> Child:
     """Start the server and wait until it answers; one that crashed first recovers, however long that takes."""
     who = servant()
     binaries = find_binaries(cluster.version)
@@ -37,7 +37,7 @@ def start(cluster: Cluster) -> Server:
     return server
 
 
-def attempt(cluster: Cluster, binaries: Binaries, who: Servant) -> Server | None:
+def attempt(cluster: Cluster, binaries: Binaries, who: Servant) -> Child | None:
     """Start it once; None when it refused."""
     command = [*who.prefix, binaries.folder / "postgres", "-D", cluster.folder]
     with cluster.log_file.open("ab") as log:
@@ -62,15 +62,9 @@ def is_ready(cluster: Cluster, pid: int) -> bool:
     return len(lines) > STATUS_LINE and lines[PID_LINE] == str(pid) and lines[STATUS_LINE] == "ready"
 
 
-def stop(server: Server) -> None:
+def stop(server: Child) -> None:
     """End the server: clients are sent away, what was committed stays."""
-    with suppress(ProcessLookupError):
-        server.send_signal(signal.SIGINT)
-    try:
-        server.wait(FAREWELL)
-    except subprocess.TimeoutExpired:
-        server.send_signal(signal.SIGQUIT)
-        server.wait()
+    end(server, FAST_SHUTDOWN, signal.SIGQUIT, FAREWELL)
 
 
 def end_orphan(cluster: Cluster) -> None:
@@ -78,5 +72,5 @@ def end_orphan(cluster: Cluster) -> None:
     if lines := status(cluster):
         pid = int(lines[PID_LINE])
         with suppress(OSError):
-            if os.readlink(f"/proc/{pid}/cwd") == str(cluster.folder):
-                os.kill(pid, signal.SIGINT)
+            if Path(f"/proc/{pid}/cwd").readlink() == cluster.folder:
+                os.kill(pid, FAST_SHUTDOWN)
