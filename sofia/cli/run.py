@@ -1,0 +1,82 @@
+"""`sofia run`: the whole portal on this machine, from its database to its pages, until Ctrl-C."""
+
+import argparse
+import os
+import signal
+import sys
+from contextlib import ExitStack
+from threading import Thread
+from typing import Any
+
+from config.database import BadDatabaseAddress, database
+from config.paths import DATA
+from sofia.cli.site import NoFreePort, Site, free_port, kept_secret, prepare
+from sofia.core import clock, postgres
+from sofia.core.dates import long_day
+
+PORT = 8000
+STOPPED, FAILED, BAD_INPUT = 0, 1, 2
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help=f"puerto (o el siguiente libre); por omisión {PORT}")
+    parser.add_argument("--workers", type=int, default=2, help="procesos que atienden páginas; por omisión 2")
+    parser.add_argument("--no-demo", dest="demo", action="store_false", help="sin los datos de demostración")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until somebody stops it; everything that was started ends with it."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, interrupt)
+    try:
+        with ExitStack() as opened:
+            return serve(args, opened)
+    except KeyboardInterrupt:
+        print("\nSofía se detuvo.")
+        return STOPPED
+    except (clock.BadRehearsalDay, BadDatabaseAddress, NoFreePort) as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except postgres.PostgresError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def interrupt(*_: Any) -> None:
+    """The first request to stop is the one that counts: a second one must not leave things half ended."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def serve(args: argparse.Namespace, opened: ExitStack) -> int:
+    clock.rehearsal_day()
+    DATA.mkdir(parents=True, exist_ok=True)
+    note = DATA / "address"
+    try:
+        opened.enter_context(postgres.held(DATA / "run.lock"))
+    except postgres.Busy:
+        print(f"Sofía ya está en marcha desde esta carpeta: {note.read_text() if note.exists() else 'está iniciando'}")
+        return FAILED
+    os.environ.setdefault("SOFIA_SECRET_KEY", kept_secret(DATA / "secret_key"))
+    if address := os.environ.get("DATABASE_URL"):
+        database(address, web=True)
+    else:
+        os.environ["DATABASE_URL"] = opened.enter_context(postgres.running(DATA / "postgres"))
+    if not prepare(demo=args.demo):
+        return FAILED
+    site = Site(free_port(args.port), args.workers)
+    opened.callback(note.unlink, missing_ok=True)
+    note.write_text(site.address)
+    Thread(target=announce, args=(site, args), daemon=True).start()
+    return site.serve()
+
+
+def announce(site: Site, args: argparse.Namespace) -> None:
+    """Say where it is, once it is really there."""
+    site.wait_until_it_answers()
+    if site.port != args.port:
+        print(f"El puerto {args.port} está ocupado; se usa el {site.port}.")
+    if day := clock.rehearsal_day():
+        print(f"Día de ensayo: {long_day(day)}.")
+    print(f"Sofía está en {site.address} (Ctrl-C la detiene).", flush=True)

@@ -1,0 +1,96 @@
+"""The web server of `sofia run`: its port, its processes and the moment from which it answers."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from sofia.core.children import end, mortal
+from sofia.core.keys import new_key
+
+HOST = "127.0.0.1"
+THREADS = 4  # of each process: enough to wait for the database on two cores (measured: docs/adr/0007)
+FAREWELL = 10  # seconds for the requests in hand
+PORTS_TRIED = 100
+
+
+class NoFreePort(RuntimeError):
+    """Every port that was tried is taken."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The portal at one port of this machine."""
+
+    port: int
+    workers: int
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def serve(self) -> int:
+        """Serve until the server ends or somebody interrupts; gives the server's exit code."""
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(self.port)]
+        sizes = ["--workers", str(self.workers), "--blocking-threads", str(THREADS), "--no-ws"]
+        care = ["--respawn-failed-workers", "--workers-kill-timeout", str(FAREWELL), "--log-level", "warning"]
+        server = start([*command, *sizes, *care, "config.wsgi:application"])
+        try:
+            return server.wait()
+        finally:
+            end(server, signal.SIGTERM, signal.SIGKILL, 2 * FAREWELL)
+
+    def answers(self) -> bool:
+        """Whether a page could be served now."""
+        with closing(HTTPConnection(HOST, self.port, timeout=5)) as connection:
+            try:
+                connection.request("GET", "/salud/")
+                return connection.getresponse().status == 200
+            except (OSError, HTTPException):
+                return False
+
+    def wait_until_it_answers(self) -> None:
+        while not self.answers():
+            time.sleep(0.1)
+
+
+def prepare(*, demo: bool) -> bool:
+    """Tables, static files and the demo, made by a process of its own; False when it said what is wrong."""
+    child = start([sys.executable, "-m", "django", "prepare", *(["--demo"] if demo else [])])
+    try:
+        return child.wait() == 0
+    finally:
+        end(child, signal.SIGTERM, signal.SIGKILL, FAREWELL)
+
+
+def start(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start one of our programs. In a session of its own: a Ctrl-C at the terminal is for `sofia run` alone."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return subprocess.Popen([*mortal(signal.SIGTERM), *command], env=environment, start_new_session=True)
+
+
+def free_port(first: int) -> int:
+    """The first port from ``first`` on that nobody listens at."""
+    for port in range(first, first + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise NoFreePort(f"Los puertos {first} a {first + PORTS_TRIED - 1} están ocupados. Elija otro con --port.")
+
+
+def kept_secret(path: Path) -> str:
+    """The key that signs this copy's sessions: made once, readable by its owner only."""
+    if not path.exists() or not path.read_text():
+        path.touch(mode=0o600)
+        path.write_text(new_key().hex())
+    return path.read_text()
