@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StipendsConfig(AppConfig):
+    name = "sofia.stipends"
+    verbose_name = "Apoyos de sostenimiento"
