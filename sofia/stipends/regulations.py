@@ -2,16 +2,20 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sofia.stipends.rules.reading import Place, Problem, Unreadable
-from sofia.stipends.rules.regulation import parse, to_document
+from sofia.stipends.rules.holidays import Holidays, read_holidays
+from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing
+from sofia.stipends.rules.regulation import parse, read_wages, to_document
 from sofia.stipends.rules.rule_set import RuleSet
+
+Value = TypeVar("Value")
 
 ROOT = Path(__file__).resolve().parents[2] / "regulations"
 STIPENDS = ROOT / "apoyo_sostenimiento"
-RULE_SET, WAGES = "rule_set.toml", "salario_minimo.toml"
+RULE_SET, WAGES, HOLIDAYS = "rule_set.toml", "salario_minimo.toml", "festivos.toml"
 
 
 class BadRegulation(ValueError):
@@ -24,21 +28,25 @@ class BadRegulation(ValueError):
 
 def load(folder: Path) -> RuleSet:
     """The rule set of ``folder``, with the minimum wage of its year. Raises BadRegulation."""
-    path = folder / RULE_SET
-    text, toml = read_toml(path)
-    _, wages = read_toml(_wages_of(folder))
-    try:
-        rule_set = parse(to_document(toml, wages.get("wage", [])))
-    except Unreadable as error:
-        raise BadRegulation([_located(path, text, problem) for problem in error.problems]) from error
-    if rule_set.code != folder.resolve().name:
-        raise BadRegulation([f"{path}:1: «code» dice «{rule_set.code}» y la carpeta se llama «{folder.resolve().name}»"])
-    return rule_set
+    wages = _built(_wages_of(folder), read_wages)
+    return _built(folder / RULE_SET, lambda toml: _rule_set(toml, wages, folder.resolve().name))
 
 
 def by_code(code: str) -> RuleSet:
-    """The rule set that Sofía ships under that code."""
+    """The rule set that Sofía ships under that code. Raises BadRegulation when there is none."""
+    if code not in codes():
+        raise BadRegulation([f"no hay un conjunto de reglas «{code}»; están {listing(codes())}"])
     return load(STIPENDS / code)
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all rule sets that Sofía ships, in order."""
+    return tuple(sorted(path.parent.name for path in STIPENDS.glob(f"*/{RULE_SET}")))
+
+
+def holidays() -> Holidays:
+    """The reviewed table of Colombian holidays. Raises BadRegulation."""
+    return _built(ROOT / HOLIDAYS, read_holidays)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
@@ -55,26 +63,43 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise BadRegulation([f"{path}:{found[1] if found else 1}: no es TOML válido: {error}"]) from error
 
 
+def _rule_set(toml: dict[str, Any], wages: list[dict[str, Any]], folder: str) -> RuleSet:
+    if "minimum_wage" in toml:
+        place = ("minimum_wage", 0, "")
+        raise Unreadable([Problem(place, f"el salario mínimo va en {WAGES}, que sirve a todas las convocatorias")])
+    rule_set = parse(to_document(toml, wages))
+    if rule_set.code != folder:
+        message = f"«code» dice «{rule_set.code}» y la carpeta se llama «{folder}»"
+        raise Unreadable([Problem(("", 0, "code"), message)])
+    return rule_set
+
+
 def _wages_of(folder: Path) -> Path:
     """The wage table two levels up, as in ``regulations/``; Sofía's own when a folder lies elsewhere."""
     beside = folder.resolve().parent.parent / WAGES
     return beside if beside.is_file() else ROOT / WAGES
 
 
-def _located(path: Path, text: str, problem: Problem) -> str:
-    return f"{path}:{line_of(text, problem.place)}: {problem.message}"
+def _built(path: Path, build: Callable[[dict[str, Any]], Value]) -> Value:
+    text, toml = read_toml(path)
+    try:
+        return build(toml)
+    except Unreadable as error:
+        lines = {f"{path}:{line_of(text, problem.place)}: {problem.message}": None for problem in error.problems}
+        raise BadRegulation(list(lines)) from error
 
 
 def line_of(text: str, place: Place) -> int:
     """The line of a key, of its clause when the key is missing, or 1."""
     table, index, key = place
     lines = text.splitlines()
-    heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[+\s*{re.escape(table)}\s*\]", line)] if table else [-1]
-    if index >= len(heads):
+    heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[+\s*{re.escape(table)}\s*\]", line)]
+    starts = heads if table else [-1]
+    if index >= len(starts):
         return 1
-    for number in range(heads[index] + 1, len(lines)):
+    for number in range(starts[index] + 1, len(lines)):
+        if key and re.match(rf"\s*(\[\s*{re.escape(table)}\.)?\"?{re.escape(key)}\"?\s*[=.\]]", lines[number]):
+            return number + 1
         if re.match(r"\s*\[", lines[number]):
             break
-        if key and re.match(rf"\s*\"?{re.escape(key)}\"?\s*[=.]", lines[number]):
-            return number + 1
-    return max(heads[index], 0) + 1
+    return max(starts[index], 0) + 1

@@ -31,7 +31,9 @@ def benefit_months(rule_set: RuleSet, on: date) -> tuple[Month, ...]:
     """
     if on not in rule_set.fiscal_year:
         year = rule_set.heading.fiscal_year
-        raise ValueError(f"El {long_day(on)} está fuera del año fiscal {year} de las reglas {rule_set.code}; use un día de {year}.")
+        raise ValueError(
+            f"El {long_day(on)} está fuera del año fiscal {year} de las reglas {rule_set.code}; use un día de {year}."
+        )
     late = on.day > rule_set.allowance.first_month_until_day
     months = Month.of(on).plus(int(late)).through(Month(on.year, 12))
     return tuple(month for month in months if month_factor(rule_set, month))

@@ -9,6 +9,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from sofia.core.dates import DateWindow
+
+MOMENTS = ("application", "award", "payment")
+
 
 @dataclass(frozen=True)
 class Norm:
@@ -85,7 +89,8 @@ class Activity:
     """A row of the schedule. Exactly one way of saying when it happens:
 
     fixed days (``start``, ``end``), days of each month (``from_day``, ``to_day``, ``month_offset``), or
-    the days that follow another row (``after``, until ``until`` when it has an end).
+    the days that follow another row (``after``, until ``until`` when it has an end). ``days`` is ``business``
+    where only business days of the window count.
     """
 
     code: str
@@ -100,6 +105,11 @@ class Activity:
     month_offset: int = 0
     after: str = ""
     until: str = ""
+
+    @property
+    def window(self) -> DateWindow | None:
+        """Its fixed days, both included; None when it has none."""
+        return DateWindow(self.start, self.end) if self.start and self.end else None
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.dates import DateWindow
 from sofia.stipends.rules import clauses
+
+# Table of ``rule_set.toml`` → field of RuleSet.
+FIELDS = {
+    "norm": "norms",
+    "requirement": "requirements",
+    "document": "documents",
+    "criterion": "criteria",
+    "tie_break": "tie_breaks",
+    "ground": "grounds",
+    "activity": "activities",
+}
+
+Row = TypeVar("Row", clauses.Requirement, clauses.Criterion, clauses.Activity)
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,11 @@ class RuleSet:
         return self.heading.code
 
     @property
+    def tables(self) -> dict[str, tuple[Any, ...]]:
+        """The clauses of each table, by its name in ``rule_set.toml``."""
+        return {table: getattr(self, field) for table, field in FIELDS.items()}
+
+    @property
     def fiscal_year(self) -> DateWindow:
         """The days in which an award under this rule set may take effect."""
         year = self.heading.fiscal_year
@@ -77,8 +95,15 @@ class RuleSet:
         """The schedule row of that code; KeyError when there is none."""
         return _by_code(self.activities, code)
 
+    def window(self, code: str) -> DateWindow:
+        """The fixed days of that schedule row; KeyError when there is no such row, or it has none."""
+        window = self.activity(code).window
+        if window is None:
+            raise KeyError(f"«{code}» no tiene fechas fijas")
+        return window
 
-def _by_code(rows: tuple[Any, ...], code: str) -> Any:
+
+def _by_code(rows: tuple[Row, ...], code: str) -> Row:
     for row in rows:
         if row.code == code:
             return row

@@ -1,0 +1,95 @@
+"""When things happen: the rows of a schedule as they stand on a day, and the cycle of each month."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sofia.core.dates import DateWindow, Month, long_day
+from sofia.stipends.rules.allowance import benefit_months
+from sofia.stipends.rules.clauses import Activity
+from sofia.stipends.rules.rule_set import RuleSet
+
+PAST, NOW, NEXT = "past", "now", "next"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the schedule seen on one day: all its windows, the one that matters now, and its state."""
+
+    activity: Activity
+    windows: tuple[DateWindow, ...]
+    window: DateWindow
+    state: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Where a call stands on one day: what is open, and what comes next."""
+
+    code: str
+    open: tuple[Activity, ...]
+    next: Activity | None
+
+
+def schedule(rule_set: RuleSet, on: date) -> tuple[Row, ...]:
+    """Every row of the schedule, in its order, as it stands on that day."""
+    return tuple(_row(rule_set, activity, on) for activity in rule_set.activities)
+
+
+def windows(rule_set: RuleSet, activity: Activity) -> tuple[DateWindow, ...]:
+    """The days of a row, from first to last: one window, or one per benefit month, or per calendar month."""
+    if activity.window:
+        return (activity.window,)
+    if activity.from_day:
+        return tuple(_of_month(activity, month) for month in planned_months(rule_set))
+    start, end = rule_set.window(activity.after).start, rule_set.fiscal_year.end
+    if not activity.until:
+        return (DateWindow(start, end),)
+    return tuple(DateWindow(max(start, m.day(1)), m.day(31)) for m in Month.of(start).through(Month.of(end)))
+
+
+def planned_months(rule_set: RuleSet) -> tuple[Month, ...]:
+    """The benefit months when the award happens on the first day of its window."""
+    return benefit_months(rule_set, rule_set.window("award").start)
+
+
+def monthly_cycle(rule_set: RuleSet, month: Month) -> tuple[tuple[Activity, DateWindow], ...]:
+    """What happens for a benefit month, in arrears: each monthly row with its days, in the order of the schedule."""
+    return tuple((row, _of_month(row, month)) for row in rule_set.activities if row.from_day)
+
+
+def phase_on(rule_set: RuleSet, day: date) -> Phase:
+    """Where the call stands: ``before``, ``selection`` (until the last fixed day), ``payment`` or ``closed``."""
+    rows = schedule(rule_set, day)
+    fixed = [row for row in rows if row.activity.window]
+    coming = min((row for row in rows if row.state == NEXT), key=lambda row: row.window.start, default=None)
+    if all(row.state == NEXT for row in fixed):
+        code = "before"
+    elif any(row.state != PAST for row in fixed):
+        code = "selection"
+    else:
+        code = "closed" if all(row.state == PAST for row in rows) else "payment"
+    open_now = tuple(row.activity for row in rows if row.state == NOW)
+    return Phase(code, open_now, coming.activity if coming else None)
+
+
+def _row(rule_set: RuleSet, activity: Activity, on: date) -> Row:
+    all_windows = windows(rule_set, activity)
+    window = next((window for window in all_windows if on <= window.end), all_windows[-1])
+    state = NEXT if on < window.start else PAST if on > window.end else NOW
+    return Row(activity, all_windows, window, state, _when(activity, all_windows))
+
+
+def _of_month(activity: Activity, month: Month) -> DateWindow:
+    month = month.plus(activity.month_offset)
+    return DateWindow(month.day(activity.from_day), month.day(activity.to_day))
+
+
+def _when(activity: Activity, all_windows: tuple[DateWindow, ...]) -> str:
+    if activity.window:
+        return str(activity.window)
+    if activity.from_day:
+        month = "del mes siguiente" if activity.month_offset else "de cada mes"
+        return f"Del {activity.from_day} al {activity.to_day} {month}"
+    until = ", hasta el último día de cada mes" if activity.until else ""
+    return f"Desde el {long_day(all_windows[0].start)}{until}"
