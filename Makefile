@@ -19,7 +19,7 @@ check: dev ## Revisa solo estilo, tipos y arquitectura
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --cache-dir .cache/imports
 
 format: dev ## Da formato al código
 	@.venv/bin/ruff check --fix-only --quiet .

@@ -30,11 +30,13 @@ def start(cluster: Cluster) -> Child:
     cluster.configure(who)
     end_orphan(cluster)
     deadline = clock.stopwatch() + PATIENCE
-    while not (server := attempt(cluster, binaries, who)):
-        if clock.stopwatch() > deadline or not status(cluster):
+    while True:
+        left_behind = status(cluster)  # by a server that is about to be gone: only then is a refusal not final
+        if server := attempt(cluster, binaries, who):
+            return server
+        if not left_behind or clock.stopwatch() > deadline:
             raise PostgresError(f"PostgreSQL no pudo iniciar. Dijo en {cluster.log_file}:\n{cluster.last_words()}")
         time.sleep(4 * TICK)
-    return server
 
 
 def attempt(cluster: Cluster, binaries: Binaries, who: Servant) -> Child | None:

@@ -1,0 +1,70 @@
+"""The whole suite's ground: a throw-away PostgreSQL, collected static files, and no test that does not look."""
+
+import os
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+import hypothesis
+import pytest
+from django.core.management import call_command
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+from sofia.core import postgres
+
+GROUND = ExitStack()
+
+hypothesis.settings.register_profile(
+    "sofia",
+    deadline=None,  # a shared machine's pauses are not failures
+    print_blob=True,
+    database=DirectoryBasedExampleDatabase(".cache/hypothesis"),
+)
+hypothesis.settings.load_profile("sofia")
+
+
+def is_controller(config: pytest.Config) -> bool:
+    """Whether this is the process that starts the others (or the only one)."""
+    return not hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Before Django reads its settings: a database, a data folder that is nobody's, files as they are served."""
+    if is_controller(config):
+        data = Path(GROUND.enter_context(tempfile.TemporaryDirectory(prefix="sofia-tests-")))
+        given = os.environ.get("SOFIA_TEST_DATABASE_URL") or os.environ.get("DATABASE_URL")
+        os.environ["DATABASE_URL"] = given or GROUND.enter_context(postgres.running(data / "postgres", durable=False))
+        os.environ["SOFIA_DATA"] = str(data)
+        os.environ["SOFIA_SECRET_KEY"] = "only for tests"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_TODAY", "SOFIA_WEB"):
+            os.environ.pop(name, None)
+        django.setup()
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if is_controller(config):
+        GROUND.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """A test that was skipped, or expected to fail, has not looked: that is a failure."""
+    report = yield
+    if report.skipped or hasattr(report, "wasxfail"):
+        vars(report).pop("wasxfail", None)
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: una prueba que se salta no prueba nada ({report.longrepr})"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector):
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid}: un archivo que se salta no prueba nada ({report.longrepr})"
+    return report

@@ -1,0 +1,60 @@
+"""Who runs the server when root asks."""
+
+import os
+
+import pytest
+
+from sofia.core import postgres
+from sofia.core.postgres import servant
+
+
+@pytest.fixture
+def root(monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 0)
+
+
+def allow(monkeypatch, *parts):
+    """A machine on which only prefixes that hold one of these words work."""
+    monkeypatch.setattr(servant, "works", lambda prefix: any(part in prefix for part in parts))
+
+
+def test_a_normal_user_serves_herself(monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    who = servant.servant()
+    assert who.uid == 1000
+    assert "unshare" not in who.prefix
+
+
+def test_root_goes_into_a_namespace_where_it_is_nobody_and_files_stay_its_own(root, monkeypatch):
+    allow(monkeypatch, "unshare")
+    who = servant.servant()
+    assert who.prefix[: len(servant.NAMESPACE)] == servant.NAMESPACE
+    assert who.uid == 0
+
+
+def test_where_namespaces_are_forbidden_a_system_user_serves(root, monkeypatch):
+    allow(monkeypatch, "--clear-groups")
+    who = servant.servant()
+    assert who.uid != 0
+    assert f"--reuid={who.uid}" in who.prefix
+    assert servant.PASSAGE[1] in who.prefix
+
+
+def test_a_system_user_without_passage_is_better_than_none(root, monkeypatch):
+    monkeypatch.setattr(servant, "works", lambda prefix: "setpriv" in prefix and servant.PASSAGE[1] not in prefix)
+    assert servant.servant().uid != 0
+
+
+def test_a_machine_without_any_way_down_is_told_what_to_do(root, monkeypatch):
+    allow(monkeypatch)
+    with pytest.raises(postgres.PostgresError, match="no corre como root"):
+        servant.servant()
+
+
+def test_a_folder_of_another_user_is_refused_with_a_sentence(tmp_path, monkeypatch):
+    def refuse(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chown", refuse)
+    with pytest.raises(postgres.PostgresError, match="es de otro usuario"):
+        servant.Servant((), os.getuid() + 1).own(tmp_path)
