@@ -28,14 +28,27 @@ BAD_USAGE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    name, *rest = [*(sys.argv[1:] if arguments is None else arguments), ""]
-    if name in ("", "-h", "--help"):
+    name, *rest = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
+    try:
+        code = dispatch(name, rest)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads any more: leave Python nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def dispatch(name: str, arguments: Sequence[str]) -> int:
+    if name in ("-h", "--help"):
         print(overview())
         return 0
     if name not in COMMANDS:
         print(f"sofia: no existe la orden «{name}».\n\n{overview()}", file=sys.stderr)
         return BAD_USAGE
-    return run_command(name, rest[:-1])
+    return run_command(name, arguments)
 
 
 def overview() -> str:
@@ -49,13 +62,5 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     module = import_module(module_name)
     parser = argparse.ArgumentParser(prog=f"sofia {name}", description=f"{summary[0].upper()}{summary[1:]}.")
     module.configure(parser)
-    try:
-        code: int = module.run(parser.parse_args(arguments))
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Nobody reads any more: leave Python nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
+    code: int = module.run(parser.parse_args(arguments))
     return code

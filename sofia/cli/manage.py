@@ -1,7 +1,13 @@
-"""`sofia manage …`: Django's own commands (migrate, check, demo, shell …) with Sofía's settings."""
+"""`sofia manage …`: Django's own commands (migrate, check, demo, shell …) with Sofía's settings and database."""
 
 import argparse
 import os
+import sys
+from contextlib import ExitStack, suppress
+
+from config.database import BadDatabaseAddress
+from config.paths import DATA
+from sofia.core import postgres
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -9,8 +15,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Run it with the portal's own database, started for that long unless `sofia run` keeps it running."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line
+    with ExitStack() as opened:
+        try:
+            if "DATABASE_URL" not in os.environ:
+                with suppress(postgres.Busy):
+                    opened.enter_context(postgres.running(DATA / "postgres"))
+            from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["sofia manage", *args.arguments])
+            execute_from_command_line(["sofia manage", *args.arguments])
+        except (postgres.PostgresError, BadDatabaseAddress) as error:
+            print(error, file=sys.stderr)
+            return 1
     return 0

@@ -22,6 +22,10 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return render(request, "errors/403.html", status=403)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(403)
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
@@ -29,7 +33,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; when it was the road to the database, ask to come back in a while."""
     error = sys.exc_info()[1]
-    log.error("unhandled", error=type(error).__name__, at=traceback.format_tb(error.__traceback__) if error else None)
+    log.error("unhandled", error=type(error).__name__, at=places(error))
     if isinstance(error, OperationalError | InterfaceError):
         response = error_page(503)
         response["Retry-After"] = str(RETRY_AFTER)
@@ -40,3 +44,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def error_page(status: int) -> HttpResponse:
     """A page made of nothing but its own words: the request itself may be what is broken."""
     return HttpResponse(loader.render_to_string(f"errors/{status}.html"), status=status)
+
+
+def places(error: BaseException | None) -> list[str]:
+    """Where it broke, innermost last. Not the error's own words: a database's quote the row."""
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
