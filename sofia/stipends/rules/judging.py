@@ -1,0 +1,82 @@
+"""Judges one cell of an applicant's line and says in Spanish what is wrong with it."""
+
+import re
+from datetime import date
+
+from sofia.stipends.rules.rule_set import RuleSet
+from sofia.stipends.rules.sisben import GROUPS
+
+APPLICATION = re.compile(r"[^\W_][\w./:-]{0,63}")
+
+
+class Judge:
+    """Judges cells against a rule set and a day, gathering what is wrong until it is taken."""
+
+    def __init__(self, rule_set: RuleSet, on: date) -> None:
+        self.on = on
+        self.order = {criterion.code: n for n, criterion in enumerate(rule_set.criteria) if not criterion.sisben}
+        self.by_sisben = {criterion.code for criterion in rule_set.criteria if criterion.sisben}
+        self.requirements = {requirement.code: n for n, requirement in enumerate(rule_set.requirements)}
+        self.reasons: list[str] = []
+
+    def take(self) -> list[str]:
+        reasons, self.reasons = self.reasons, []
+        return reasons
+
+    def application(self, text: str) -> None:
+        if not text:
+            self.reasons.append("falta el número de la solicitud")
+        elif not APPLICATION.fullmatch(text):
+            self.reasons.append(
+                f"la solicitud «{text}» debe empezar por letra o número y tener solo letras, números y . _ - / : "
+                "(hasta 64)"
+            )
+
+    def birth(self, text: str) -> date:
+        try:
+            day = date.fromisoformat(text) if len(text) == 10 else None
+        except ValueError:
+            day = None
+        if day is None:
+            self.reasons.append(f"la fecha de nacimiento «{text}» no existe; escríbala como 2007-03-25")
+            return self.on
+        if day > self.on:
+            self.reasons.append(f"la fecha de nacimiento {text} es posterior al día de la adjudicación")
+        return day
+
+    def accepted(self, cell: str, sisben: str) -> tuple[str, ...]:
+        """The accepted criteria of a cell, in the order of the norm."""
+        codes = _codes(cell)
+        for code in codes:
+            if code in self.by_sisben and sisben:
+                self.reasons.append(
+                    f"«{code}» se reclama de dos maneras: en «accepted» y con el grupo {sisben}; deje solo el grupo"
+                )
+            elif code in self.by_sisben:
+                self.reasons.append(f"«{code}» no va en «accepted»: escriba el grupo en la columna «sisben»")
+            elif code not in self.order:
+                self.reasons.append(f"el criterio «{code}» no existe en este conjunto de reglas")
+        return self._ordered(codes, self.order)
+
+    def sisben(self, cell: str) -> str:
+        """The SISBEN group of a cell, empty for none."""
+        if cell and cell not in GROUPS:
+            self.reasons.append(f"el grupo del SISBEN «{cell}» no existe; va de A1 a A5, B1 a B7, C1 a C18 o D1 a D21")
+        return cell
+
+    def failing(self, cell: str) -> tuple[str, ...]:
+        """The requirements not met of a cell, in the order of the norm."""
+        codes = _codes(cell)
+        for code in codes:
+            if code not in self.requirements:
+                self.reasons.append(f"el requisito «{code}» no existe en este conjunto de reglas")
+        return self._ordered(codes, self.requirements)
+
+    def _ordered(self, codes: list[str], order: dict[str, int]) -> tuple[str, ...]:
+        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+            self.reasons.append(f"«{code}» está repetido")
+        return tuple(sorted(codes, key=lambda code: order.get(code, len(order))))
+
+
+def _codes(cell: str) -> list[str]:
+    return [code.strip() for code in cell.split(";")] if cell else []
