@@ -1,0 +1,82 @@
+"""The two bundles of a decision: *full*, for the centre and control bodies; *public*, for anybody.
+
+The public one shows no criterion, birth date or requirement: each person's full line stays behind a
+salted SHA-256. She holds her salt, so she can prove that her own line was used as she saw it.
+Source: spec §6; layout: docs/algorithms/bundles.md.
+"""
+
+import hashlib
+from typing import Any
+
+from sofia.stipends.rules import fates
+from sofia.stipends.rules.applicants import HEADER
+from sofia.stipends.rules.decision import Decision
+from sofia.stipends.rules.fates import Fate
+
+FULL, PUBLIC = "sofia-award-full/1", "sofia-award-public/1"
+COLUMNS = ("application", "total", "position", "outcome", "commitment")
+SHOWN = ("rule_set", "rule_set_sha256", "on", "places", "budget", "monthly_amount", "months", "committed")
+
+
+def full_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
+    """Everything the decision used and gave. ``key`` (32 bytes, secret) is what salts come from."""
+    case = decision.case
+    return {
+        "format": FULL,
+        "rule_set": case.rule_set.document,
+        "months": None if case.months is None else str(case.months),
+        "columns": list(HEADER),
+        "applicants": case.roll.lines(),
+        "draw": case.draw.to_json() if case.draw else None,
+        "salt_key": key.hex(),
+        "award": decision.award(),
+    }
+
+
+def public_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
+    """What anybody may see, enough to recompute every position and outcome from the totals."""
+    case, award = decision.case, decision.award()
+    return {
+        "format": PUBLIC,
+        **{name: award[name] for name in SHOWN},
+        "cost": case.cost,
+        "capacity": decision.allocation.capacity,
+        "tie_breaks": [row.rule for row in case.rule_set.tie_breaks],
+        "columns": list(COLUMNS),
+        "lines": _public_lines(decision, key),
+        "tied": _tie_keys(decision),
+        "draw": case.draw.to_json() if case.draw else None,
+    }
+
+
+def salt_of(key: bytes, application: str) -> str:
+    """The salt of one person: 32 hex digits that nobody finds without the key."""
+    return hashlib.blake2b(application.encode(), key=key, digest_size=16).hexdigest()
+
+
+def commitment(salt: str, line: str) -> str:
+    """SHA-256 hex of «salt|full line»."""
+    return hashlib.sha256(f"{salt}|{line}".encode()).hexdigest()
+
+
+def public_end(fate: Fate) -> str:
+    """Total, position and outcome as they stand in a public line; empty for somebody not on the list."""
+    return ",".join("" if cell is None else str(cell) for cell in (fate.total, fate.position, fate.outcome.value))
+
+
+def _public_lines(decision: Decision, key: bytes) -> list[str]:
+    roll = decision.case.roll
+    ineligible = public_end(fates.of_ineligible(()))
+    ends = {code: public_end(fate) for code, fate in fates.by_code(decision).items()}
+    drawn = {application: public_end(fate) for application, fate in fates.by_draw(decision).items()}
+    lines = []
+    for application, code, line in zip(roll.applications, decision.codes, roll.lines(), strict=True):
+        end = drawn.get(application) or ends.get(code, ineligible)
+        lines.append(f"{application},{end},{commitment(salt_of(key, application), line)}")
+    return lines
+
+
+def _tie_keys(decision: Decision) -> dict[str, list[int]]:
+    """The tie-break keys of those tied at the cut-off, and of nobody else."""
+    tied = [rank for rank in decision.allocation.ranks if rank.standing[0] == decision.allocation.tied]
+    return {application: list(rank.standing[1:]) for rank in tied for application in decision.members[rank.standing]}
