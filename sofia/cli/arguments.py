@@ -1,0 +1,40 @@
+"""Shapes of what a person types after `sofia`, with Spanish reasons."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+
+def count(text: str) -> int:
+    """A whole number, 0 or more, in plain digits."""
+    if not re.fullmatch(r"[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"«{text}» no es un número entero; escríbalo sin puntos ni signos, como 59")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """An ISO date that exists."""
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"la fecha «{text}» no existe; escríbala como 2025-04-01")
+
+
+def months(text: str) -> Fraction:
+    """A number of months above 0, up to 12, like 9 or 8.5."""
+    if re.fullmatch(r"[0-9]{1,2}([.,][0-9]{1,4})?", text):
+        value = Fraction(text.replace(",", "."))
+        if 0 < value <= 12:
+            return value
+    raise argparse.ArgumentTypeError(f"«{text}» no es un número de meses: va de más de 0 hasta 12, como 9 u 8.5")
+
+
+def refuse(reasons: Iterable[str]) -> int:
+    """Say every reason on stderr, one a line; the exit code of bad input."""
+    sys.stderr.writelines(f"{reason}\n" for reason in reasons)
+    return 2
