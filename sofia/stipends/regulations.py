@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sofia.stipends.rules.example_kinds import Bench
+from sofia.stipends.rules.examples import failures, read_examples
 from sofia.stipends.rules.holidays import Holidays, read_holidays
-from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing
+from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
 from sofia.stipends.rules.regulation import parse, read_wages, to_document
 from sofia.stipends.rules.rule_set import RuleSet
 
@@ -15,7 +17,8 @@ Value = TypeVar("Value")
 
 ROOT = Path(__file__).resolve().parents[2] / "regulations"
 STIPENDS = ROOT / "apoyo_sostenimiento"
-RULE_SET, WAGES, HOLIDAYS = "rule_set.toml", "salario_minimo.toml", "festivos.toml"
+RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
+WAGES, HOLIDAYS = "salario_minimo.toml", "festivos.toml"
 
 
 class BadRegulation(ValueError):
@@ -30,6 +33,12 @@ def load(folder: Path) -> RuleSet:
     """The rule set of ``folder``, with the minimum wage of its year. Raises BadRegulation."""
     wages = _built(_wages_of(folder), read_wages)
     return _built(folder / RULE_SET, lambda toml: _rule_set(toml, wages, folder.resolve().name))
+
+
+def check(folder: Path) -> int:
+    """How many worked examples a rule set has, all of them right. Raises BadRegulation."""
+    rule_set, table = load(folder), holidays()
+    return _built(folder / EXAMPLES, lambda toml: _run_examples(rule_set, table, plain(toml)))
 
 
 def by_code(code: str) -> RuleSet:
@@ -74,6 +83,13 @@ def _rule_set(toml: dict[str, Any], wages: list[dict[str, Any]], folder: str) ->
     return rule_set
 
 
+def _run_examples(rule_set: RuleSet, table: Holidays, document: dict[str, Any]) -> int:
+    examples = read_examples(document)
+    if problems := failures(Bench(rule_set, table, document.get("facts", {})), examples):
+        raise Unreadable(problems)
+    return len(examples)
+
+
 def _wages_of(folder: Path) -> Path:
     """The wage table two levels up, as in ``regulations/``; Sofía's own when a folder lies elsewhere."""
     beside = folder.resolve().parent.parent / WAGES
@@ -100,6 +116,6 @@ def line_of(text: str, place: Place) -> int:
     for number in range(starts[index] + 1, len(lines)):
         if key and re.match(rf"\s*(\[\s*{re.escape(table)}\.)?\"?{re.escape(key)}\"?\s*[=.\]]", lines[number]):
             return number + 1
-        if re.match(r"\s*\[", lines[number]):
+        if re.match(rf"\s*\[(?!\s*{re.escape(table)}\.)", lines[number]):
             break
     return max(starts[index], 0) + 1

@@ -1,5 +1,6 @@
 """When things happen: the rows of a schedule as they stand on a day, and the cycle of each month."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,15 +38,17 @@ def schedule(rule_set: RuleSet, on: date) -> tuple[Row, ...]:
 
 
 def windows(rule_set: RuleSet, activity: Activity) -> tuple[DateWindow, ...]:
-    """The days of a row, from first to last: one window, or one per benefit month, or per calendar month."""
+    """The days of a row, from first to last: its fixed window, or one per month from the award to the year's end."""
     if activity.window:
         return (activity.window,)
     if activity.from_day:
-        return tuple(_of_month(activity, month) for month in planned_months(rule_set))
+        monthly = tuple(_of_month(activity, month) for month in planned_months(rule_set))
+        return _from(rule_set.window("award").start, monthly) or monthly
     start, end = rule_set.window(activity.after).start, rule_set.fiscal_year.end
     if not activity.until:
         return (DateWindow(start, end),)
-    return tuple(DateWindow(max(start, m.day(1)), m.day(31)) for m in Month.of(start).through(Month.of(end)))
+    months = Month.of(start).through(Month.of(end))
+    return _from(start, (DateWindow(month.day(1), month.day(31)) for month in months))
 
 
 def planned_months(rule_set: RuleSet) -> tuple[Month, ...]:
@@ -83,6 +86,11 @@ def _row(rule_set: RuleSet, activity: Activity, on: date) -> Row:
 def _of_month(activity: Activity, month: Month) -> DateWindow:
     month = month.plus(activity.month_offset)
     return DateWindow(month.day(activity.from_day), month.day(activity.to_day))
+
+
+def _from(start: date, all_windows: Iterable[DateWindow]) -> tuple[DateWindow, ...]:
+    """Those windows without the days before ``start``."""
+    return tuple(DateWindow(max(start, window.start), window.end) for window in all_windows if window.end >= start)
 
 
 def _when(activity: Activity, all_windows: tuple[DateWindow, ...]) -> str:

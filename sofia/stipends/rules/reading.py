@@ -97,11 +97,21 @@ PLAIN: dict[Any, str] = {str: "un texto", bool: "true o false"}
 CONVERTERS: dict[Any, Callable[[Any], Any]] = {
     int: _integer,
     Fraction: _fraction,
+    date: _date,
     date | None: _date,
     tuple[str, ...]: _texts,
     dict[str, Fraction]: _fractions,
     dict[str, Any]: _table,
 }
+
+
+def plain(value: Any) -> Any:
+    """The same content as JSON keeps it: dates become ISO text."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def listing(words: Iterable[object]) -> str:

@@ -4,11 +4,10 @@ A *document* is the JSON form of a rule set: what ``rule_set.toml`` says plus th
 year, dates as ISO text. It is what a call freezes and what a replay bundle carries.
 """
 
-from datetime import date
 from typing import Any, cast
 
 from sofia.stipends.rules import clauses
-from sofia.stipends.rules.reading import Clause, Problem, Unreadable, read_clause
+from sofia.stipends.rules.reading import Clause, Problem, Unreadable, plain, read_clause
 from sofia.stipends.rules.rule_set import FIELDS, Heading, MinimumWage, RuleSet
 from sofia.stipends.rules.validation import problems_of
 
@@ -26,7 +25,7 @@ TABLES: dict[str, type] = {
 def to_document(toml: dict[str, Any], wages: list[dict[str, Any]]) -> dict[str, Any]:
     """Join a parsed ``rule_set.toml`` with the minimum wage of its fiscal year; dates become ISO text."""
     wage = [entry for entry in wages if entry.get("year") == toml.get("fiscal_year")]
-    return cast(dict[str, Any], _jsonable({**toml, "minimum_wage": wage[0] if wage else {}}))
+    return cast(dict[str, Any], plain({**toml, "minimum_wage": wage[0] if wage else {}}))
 
 
 def read_wages(toml: dict[str, Any]) -> list[dict[str, Any]]:
@@ -46,12 +45,12 @@ def parse(document: Any) -> RuleSet:
     if not isinstance(document, dict):
         raise Unreadable([Problem(("", 0, ""), "un conjunto de reglas debe ser una tabla")])
     problems: list[Problem] = []
-    plain = {key: value for key, value in document.items() if not isinstance(value, (dict, list))}
-    heading = read_clause(Heading, plain, "", 0, problems)
+    loose = {key: value for key, value in document.items() if not isinstance(value, (dict, list))}
+    heading = read_clause(Heading, loose, "", 0, problems)
     rows: dict[str, Any] = {FIELDS[table]: _read_rows(TABLES[table], document, table, problems) for table in FIELDS}
     allowance = read_clause(clauses.Allowance, document.get("allowance"), "allowance", 0, problems)
     wage = _read_wage(document, problems)
-    for key in sorted(document.keys() - plain.keys() - TABLES.keys() - {"allowance", "minimum_wage"}):
+    for key in sorted(document.keys() - loose.keys() - TABLES.keys() - {"allowance", "minimum_wage"}):
         problems.append(Problem((key, 0, ""), f"la tabla «{key}» no se conoce"))
     if problems or heading is None or allowance is None or wage is None:
         raise Unreadable(problems)
@@ -75,11 +74,3 @@ def _read_rows(kind: type[Clause], document: dict[str, Any], table: str, problem
         return ()
     read = [read_clause(kind, raw, table, index, problems) for index, raw in enumerate(rows)]
     return tuple(row for row in read if row is not None)
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_jsonable(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
