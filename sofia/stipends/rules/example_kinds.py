@@ -164,7 +164,7 @@ def _fact(name: str, value: Any) -> Any:
 class Kind:
     """The shape of what is given, and what is done with it."""
 
-    given: type
+    given: type[Any]
     run: Callable[[Bench, Any], dict[str, Any]]
 
 
