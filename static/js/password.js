@@ -11,7 +11,7 @@ for (const field of document.querySelectorAll("[data-password]")) {
   button.className = "button button-secondary";
   button.setAttribute("aria-controls", input.id);
   button.addEventListener("click", () => show(input.type === "password"));
-  input.form.addEventListener("submit", () => show(false));
+  input.form?.addEventListener("submit", () => show(false));
   show(false);
   input.after(button);
 }

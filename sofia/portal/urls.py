@@ -1,0 +1,19 @@
+from django.urls import path
+from django.views.generic import RedirectView
+
+from sofia.people.access import public
+from sofia.portal import health, views
+
+app_name = "portal"
+
+design_system_moved = public(RedirectView.as_view(pattern_name="portal:design_system", permanent=True))
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ayuda/", views.page("help"), name="help"),
+    path("formacion/", views.page("training"), name="training"),
+    path("certificados/verificar/", views.page("verify"), name="verify"),
+    path("docs/sistema-de-diseno/", views.design_system, name="design_system"),
+    path("docs/design-system/", design_system_moved),
+    path("salud/", health.health, name="health"),
+]

@@ -1,0 +1,37 @@
+"""The pages of the portal itself: they show, and change nothing."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sofia.people.access import public
+from sofia.portal import queries
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the portal is, what a person can do in it, and the calls with their phase of today."""
+    return render(request, "portal/home.html", {"calls": queries.calls_of_today()})
+
+
+def page(name: str) -> View:
+    """A page that is the same for everybody and every day: ``templates/portal/<name>.html``."""
+
+    @public
+    @require_safe
+    def show(request: HttpRequest) -> HttpResponse:
+        return render(request, f"portal/{name}.html")
+
+    return show
+
+
+@public
+@require_safe
+def design_system(request: HttpRequest) -> HttpResponse:
+    """Every token and every component, made by the very macros and styles that the pages use."""
+    return render(request, "portal/design_system.html", queries.design_system())
