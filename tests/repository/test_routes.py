@@ -1,0 +1,50 @@
+"""Every page asks for a sign-in, or is on this list."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC = {
+    "",
+    "ayuda/",
+    "formacion/",
+    "certificados/verificar/",
+    "docs/sistema-de-diseno/",
+    "docs/design-system/",
+    "salud/",
+    "ingresar/",
+}
+
+SAMPLES = {"centre": "9302", "period": "2025-1", "int": "1", "str": "x", "slug": "x"}
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route, pattern
+
+
+ROUTES = dict(routes(get_resolver().url_patterns))
+
+
+def is_public(pattern: URLPattern) -> bool:
+    return not getattr(pattern.callback, "login_required", True)
+
+
+def test_the_public_pages_are_these_and_no_others():
+    assert len(ROUTES) >= 18
+    assert {route for route, pattern in ROUTES.items() if is_public(pattern)} == PUBLIC
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", [route for route, pattern in ROUTES.items() if not is_public(pattern)])
+def test_a_protected_page_sends_a_stranger_to_sign_in(client, route):
+    address = "/" + re.sub(r"<(?:(\w+):)?(\w+)>", lambda part: SAMPLES.get(part[2]) or SAMPLES[part[1] or "str"], route)
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/ingresar/?next=")
