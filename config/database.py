@@ -7,7 +7,11 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 NETWORK = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "tcp_user_timeout": 5000}
 
 # A page that waits, waits for nothing; and a worker cut off in mid-transaction frees its locks.
-WEB_SESSION = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=5s"
+WEB_LIMITS = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=5s"
+
+# Planning the joins of a page costs more than running them, so pages plan once. Migrations cannot: they send
+# several statements as one.
+PREPARED = {"prepare_threshold": 0}
 
 
 class BadDatabaseAddress(ValueError):
@@ -23,7 +27,7 @@ def database(address: str, *, web: bool) -> dict[str, Any]:
     parts = split(address)
     parameters = dict(parse_qsl(parts.query))
     if web:
-        parameters["options"] = f"{parameters.get('options', '')} {WEB_SESSION}".strip()
+        parameters["options"] = f"{parameters.get('options', '')} {WEB_LIMITS}".strip()
     name = unquote(parts.path.removeprefix("/")) or parameters.pop("dbname", "")
     if not name:
         raise BadDatabaseAddress("A DATABASE_URL le falta el nombre de la base de datos, al final y tras una barra.")
@@ -36,7 +40,7 @@ def database(address: str, *, web: bool) -> dict[str, Any]:
         "PORT": str(parts.port or "") or parameters.pop("port", ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**NETWORK, "server_side_binding": True, "prepare_threshold": 0, **parameters},
+        "OPTIONS": {**NETWORK, "server_side_binding": True, **(PREPARED if web else {}), **parameters},
     }
 
 

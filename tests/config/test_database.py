@@ -37,6 +37,11 @@ def test_pages_have_short_sessions_and_commands_do_not():
         assert f"-c {limit}" in web
 
 
+def test_pages_plan_their_sentences_once_and_migrations_may_send_several_as_one():
+    assert database("postgresql://h/n", web=True)["OPTIONS"]["prepare_threshold"] == 0
+    assert "prepare_threshold" not in database("postgresql://h/n", web=False)["OPTIONS"]
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
