@@ -1,11 +1,11 @@
 """A centre's call: what its circular fixes besides the rules."""
 
-import json
 from functools import lru_cache
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from sofia.core.canonical import from_json
 from sofia.people.models import Centre, Person
 from sofia.stipends.models.fingerprints import text_has_hash
 from sofia.stipends.rules.regulation import parse
@@ -14,7 +14,7 @@ from sofia.stipends.rules.rule_set import RuleSet
 
 @lru_cache(maxsize=64)
 def _parsed(rule_set_text: str) -> RuleSet:
-    return parse(json.loads(rule_set_text))
+    return parse(from_json(rule_set_text))
 
 
 class Call(models.Model):

@@ -12,13 +12,17 @@ from sofia.stipends.rules.allocation import Outcome
 
 
 class Decision(models.Model):
-    """A frozen decision. One with ``tie_sha256`` leaves that list tied: a draw and a final decision follow it."""
+    """A frozen decision. One with ``tie_sha256`` leaves that list tied: a draw and a final decision follow it.
+
+    ``seats``: the places that the tied at the cut-off compete for; 0 when no draw is needed.
+    """
 
     PRIVACY = {
         "id": "open",
         "call": "open",
         "on": "open",
         "tie_sha256": "open",
+        "seats": "open",
         "draw": "open",
         "bundle": "sensitive",
         "bundle_sha256": "open",
@@ -32,6 +36,7 @@ class Decision(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, verbose_name="convocatoria", related_name="decisions")
     on = models.DateField("día de la adjudicación")
     tie_sha256 = models.CharField("huella de la lista empatada", max_length=64, blank=True)
+    seats = models.PositiveIntegerField("cupos en disputa", default=0)
     draw = models.OneToOneField(
         Draw, models.PROTECT, verbose_name="sorteo", related_name="settled", null=True, blank=True
     )
@@ -97,7 +102,7 @@ class DecisionLine(models.Model):
     application = models.ForeignKey(Application, models.PROTECT, verbose_name="inscripción", related_name="lines")
     outcome = models.CharField("resultado", max_length=10, choices=OUTCOMES)
     position = models.PositiveIntegerField("puesto", null=True, blank=True)
-    total = models.PositiveSmallIntegerField("puntaje")
+    total = models.PositiveIntegerField("puntaje", null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "línea de la decisión", "líneas de la decisión"

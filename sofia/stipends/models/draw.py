@@ -1,9 +1,12 @@
 """The draw that settles a tie at the cut-off."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from sofia.core.canonical import from_json
 from sofia.people.models import Person
 from sofia.stipends.models.call import Call
 
@@ -83,3 +86,9 @@ class Draw(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call} · {self.list_sha256[:12]}"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The draw as it is published."""
+        content: dict[str, Any] = from_json(self.document)
+        return content

@@ -1,0 +1,38 @@
+"""Looks at the requirements of applicants on a day, and keeps every finding."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sofia.core.findings import Finding
+from sofia.stipends.facts import learner_facts
+from sofia.stipends.models import Application, RequirementFinding
+from sofia.stipends.rules.eligibility import evaluate
+
+
+def judge(*, application: Application, moment: str, on: date) -> tuple[Finding, ...]:
+    """What is found about each requirement of that moment, from what is known on that day. Writes nothing."""
+    return evaluate(application.call.rule_set, learner_facts(application, on), moment, on)
+
+
+def keep(*, moment: str, judged: Mapping[Application, tuple[Finding, ...]]) -> None:
+    """Keep findings. One of the same requirement, moment and day is replaced by the newer one."""
+    RequirementFinding.objects.bulk_create(
+        [_row(application, moment, finding) for application, findings in judged.items() for finding in findings],
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["application", "requirement", "moment", "on"],
+        update_fields=["verdict", "reason", "remedy", "source"],
+    )
+
+
+def _row(application: Application, moment: str, finding: Finding) -> RequirementFinding:
+    return RequirementFinding(
+        application=application,
+        requirement=finding.requirement,
+        moment=moment,
+        verdict=finding.verdict.value,
+        reason=finding.reason,
+        remedy=finding.remedy,
+        source=finding.source,
+        on=finding.on,
+    )

@@ -1,0 +1,92 @@
+"""The one place where rows become the input of a rule. No decisions here."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from sofia.core import clock
+from sofia.core.dates import long_day
+from sofia.stipends.models import Application, Call, Verification
+from sofia.stipends.models.claim import ClaimState
+from sofia.stipends.rules.applicants import roll_of
+from sofia.stipends.rules.facts import LearnerFacts, Sanction
+from sofia.stipends.rules.roll import Roll
+from sofia.stipends.rules.rule_set import RuleSet
+
+TRAINING, FORM, PORTAL = "registro de formación", "formulario de inscripción", "registro de personas"
+FROM_TRAINING = ("level", "modality", "coverage_extension", "media_articulation", "sanctions", "status")
+SOURCES = {
+    **dict.fromkeys(FROM_TRAINING, TRAINING),
+    **dict.fromkeys(("stratum", "applied_on"), FORM),
+    **dict.fromkeys(("document_type", "birth_date"), PORTAL),
+}
+
+
+def with_facts(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """The applications with all that `learner_facts` and `candidates` read, in a constant number of queries."""
+    related = applications.select_related("person", "enrolment__cohort__programme", "call")
+    by_day = Verification.objects.order_by("on")
+    return related.prefetch_related(Prefetch("verifications", by_day), "enrolment__conditionals", "claims").order_by(
+        "number"
+    )
+
+
+def learner_facts(application: Application, on: date) -> LearnerFacts:
+    """What was known about the applicant on that day."""
+    cohort = application.enrolment.cohort
+    verified = _verified(application, on)
+    facts: dict[str, Any] = {fact: row.value for fact, row in verified.items()}
+    return LearnerFacts(
+        level=cohort.programme.level,
+        modality=cohort.modality,
+        coverage_extension=cohort.coverage_extension,
+        media_articulation=cohort.media_articulation,
+        sanctions=tuple(Sanction(row.start, row.end) for row in application.enrolment.conditionals.all()),
+        status=application.enrolment.state,
+        stratum=application.stratum,
+        applied_on=application.submitted_at.astimezone(clock.BOGOTA).date(),
+        document_type=application.person.document_type,
+        birth_date=application.person.birth_date,
+        sources=SOURCES | {fact: f"{row.register}, {long_day(row.on)}" for fact, row in verified.items()},
+        **facts,
+    )
+
+
+def candidates(call: Call, unmet: Mapping[Application, Collection[str]], on: date) -> Roll:
+    """The applicants of a call as the award sees them; ``unmet`` says which requirements each one fails."""
+    rule_set = call.rule_set
+    order = [requirement.code for requirement in rule_set.requirements]
+    lines = [_line(one, rule_set, [code for code in order if code in failing]) for one, failing in unmet.items()]
+    return roll_of(lines, rule_set, on)
+
+
+def _line(application: Application, rule_set: RuleSet, failing: list[str]) -> str:
+    """Id, birth date, accepted criteria, SISBEN group and requirements not met."""
+    accepted = {claim.criterion for claim in application.claims.all() if claim.state == ClaimState.ACCEPTED}
+    supports = [row.code for row in rule_set.criteria if row.code in accepted and not row.sisben]
+    # A SISBEN group counts when the support of the criterion that it gives was accepted.
+    proven = any(row.code in accepted and application.sisben in row.sisben for row in rule_set.criteria)
+    sisben = application.sisben if proven else ""
+    born = application.person.birth_date.isoformat()
+    return ",".join((application.number, born, ";".join(supports), sisben, ";".join(failing)))
+
+
+def of_answers(answers: Mapping[str, Any]) -> LearnerFacts:
+    """The facts of somebody who answers about herself; an empty answer is a fact that is not known."""
+    names = {field.name for field in fields(LearnerFacts)}
+    said: dict[str, Any] = {name: value for name, value in answers.items() if name in names and value not in ("", None)}
+    if answers.get("sanction") is not None:
+        said["sanctions"] = _answered_sanctions(answers)
+    return LearnerFacts(**said, sources=dict.fromkeys(said, "lo que usted respondió"))
+
+
+def _answered_sanctions(answers: Mapping[str, Any]) -> tuple[Sanction, ...]:
+    return (Sanction(answers["sanction_start"], answers["sanction_end"]),) if answers["sanction"] else ()
+
+
+def _verified(application: Application, on: date) -> dict[str, Verification]:
+    """The last verification of each fact until that day."""
+    return {row.fact: row for row in application.verifications.all() if row.on <= on}

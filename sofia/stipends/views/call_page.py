@@ -1,0 +1,83 @@
+"""What the page of a call shows besides its rule set: schedule, steps and the sum of its budget."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sofia.stipends.models import Call
+from sofia.stipends.rules import allowance, calendar
+from sofia.stipends.rules.rule_set import RuleSet
+
+STEPS = {"applications": "Inscripciones", "documents": "Documentos", "award": "Adjudicación"}
+
+
+@dataclass(frozen=True)
+class ScheduleRow:
+    """A row of the schedule: ``start`` and ``end`` only where the days are fixed; ``when`` says it in words."""
+
+    text: str
+    who: str
+    cite: str
+    state: str
+    when: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Places × months × amount, beside the budget. Pesos; ``difference`` is what the budget has beyond the sum."""
+
+    months: str
+    amount: int
+    product: int
+    budget: int
+
+    @property
+    def difference(self) -> int:
+        return self.budget - self.product
+
+
+def schedule_rows(rule_set: RuleSet, today: date) -> list[ScheduleRow]:
+    return [_schedule_row(row) for row in calendar.schedule(rule_set, today)]
+
+
+def steps(rule_set: RuleSet, today: date) -> list[dict[str, str]]:
+    """The milestones of the call, in order, with their state today."""
+    rows = {row.activity.code: row for row in calendar.schedule(rule_set, today)}
+    return [{"text": text, "when": rows[code].when, "state": rows[code].state} for code, text in STEPS.items()]
+
+
+def planned_award(rule_set: RuleSet) -> str:
+    """When the schedule plans the award, in words."""
+    return str(rule_set.window("award"))
+
+
+def arithmetic(call: Call) -> Arithmetic:
+    """The sum that a circular prints: what all places cost over the planned benefit months."""
+    rule_set, months = call.rule_set, calendar.planned_months(call.rule_set)
+    return Arithmetic(
+        months=_mixed(allowance.months_worth(rule_set, months)),
+        amount=allowance.monthly_amount(rule_set),
+        product=call.places * allowance.award_cost(rule_set, months),
+        budget=call.budget,
+    )
+
+
+def _schedule_row(row: calendar.Row) -> ScheduleRow:
+    fixed = row.activity.window
+    return ScheduleRow(
+        text=row.activity.text,
+        who=row.activity.who,
+        cite=row.activity.cite,
+        state=row.state,
+        when=row.when,
+        start=fixed.start if fixed else None,
+        end=fixed.end if fixed else None,
+    )
+
+
+def _mixed(months: Fraction) -> str:
+    """9 → «9»; 17/2 → «8 1/2»."""
+    whole, rest = divmod(months, 1)
+    return f"{whole} {rest}" if rest else str(whole)
