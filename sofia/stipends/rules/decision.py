@@ -149,11 +149,11 @@ def decide(case: Case) -> Decision:
     people: dict[Code, list[str]] = {code: [] for code in set(codes)}
     for code, application in zip(codes, roll.applications, strict=True):
         people[code].append(application)
-    eligible = {code: ids for code, ids in people.items() if code >= 0}
+    standing_of = {code: standing_of[code] for code in people if code >= 0}
+    standings = _by_standing(people, standing_of)
     seats = capacity(case.places, case.budget, case.cost)
-    allocation = allocate({standing_of[code]: len(ids) for code, ids in eligible.items()}, seats)
-    standing_of = {code: standing_of[code] for code in eligible}
-    members = _members(allocation, {standing_of[code]: ids for code, ids in eligible.items()})
+    allocation = allocate({standing: len(ids) for standing, ids in standings.items()}, seats)
+    members = _members(allocation, standings)
     decision = Decision(case, scores, codes, standing_of, allocation, members, _ineligible(roll, codes))
     _check_draw(decision)
     return decision
@@ -184,6 +184,14 @@ def _standing(rule_set: RuleSet, mark: tuple[int, int], minor: int) -> Standing:
     total, first = mark
     keys = {"minors_first": minor, "first_criteria": first}
     return (total, *(keys[row.rule] for row in rule_set.tie_breaks if row.rule != "draw"))
+
+
+def _by_standing(people: dict[Code, list[str]], standing_of: dict[Code, Standing]) -> dict[Standing, list[str]]:
+    """Eligible ids by standing: where the tie chain is short, several codes are one standing."""
+    standings: dict[Standing, list[str]] = {}
+    for code, standing in standing_of.items():
+        standings.setdefault(standing, []).extend(people[code])
+    return standings
 
 
 def _ineligible(roll: Roll, codes: list[Code]) -> dict[str, tuple[str, ...]]:
