@@ -3,7 +3,7 @@
 from typing import Any
 
 from sofia.portal import tokens
-from sofia.portal.specimens import SPECIMENS, specimen_context
+from sofia.portal.specimens import sources, specimen_context
 
 
 def design_system() -> dict[str, Any]:
@@ -13,7 +13,6 @@ def design_system() -> dict[str, Any]:
         "contrasts": tokens.contrasts(),
         "type_sizes": tokens.named("text-"),
         "spaces": tokens.named("space-", "radius", "target", "measure", "page"),
-        "specimens": SPECIMENS,
-        "links": [(specimen.title, f"#{specimen.anchor}") for specimen in SPECIMENS],
+        "sources": sources(),
         **specimen_context(),
     }

@@ -1,6 +1,5 @@
 """What the page of the design system shows: each component with the very template that makes it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,37 +9,11 @@ from django.core.paginator import Paginator
 
 from sofia.people.day_field import DayField
 
-FOLDER = "templates/portal/specimens"
 
-TITLES = {
-    "buttons": ("botones", "Botones y enlaces"),
-    "fields": ("formularios", "Formularios"),
-    "errors": ("errores", "Errores y su resumen"),
-    "notices": ("avisos", "Avisos"),
-    "tags": ("etiquetas", "Etiquetas"),
-    "phases": ("etapas", "Etapas"),
-    "tasks": ("tareas", "Lista de tareas"),
-    "table": ("tabla", "Tabla"),
-    "facts": ("datos", "Datos, valor oculto y huella"),
-    "cards": ("tarjetas", "Tarjetas"),
-    "navigation": ("navegacion", "Navegación"),
-}
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """One component: the file of its example, where it stands in the page, and the text of that file."""
-
-    name: str
-    anchor: str
-    title: str
-
-    @property
-    def source(self) -> str:
-        return Path(settings.BASE_DIR, FOLDER, f"{self.name}.html").read_text(encoding="utf-8").strip()
-
-
-SPECIMENS = [Specimen(name, anchor, title) for name, (anchor, title) in TITLES.items()]
+def sources() -> dict[str, str]:
+    """The text of each example, by its name."""
+    folder = Path(settings.BASE_DIR, "templates/portal/specimens")
+    return {path.stem: path.read_text(encoding="utf-8").strip() for path in folder.glob("*.html")}
 
 
 class SpecimenForm(forms.Form):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from sofia.people.access import public
 from sofia.portal import queries
+from sofia.stipends.heads import calls_of_today
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -16,7 +17,7 @@ View = Callable[[HttpRequest], HttpResponse]
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the portal is, what a person can do in it, and the calls with their phase of today."""
-    return render(request, "portal/home.html", {"calls": queries.calls_of_today()})
+    return render(request, "portal/home.html", {"calls": calls_of_today()})
 
 
 def page(name: str) -> View:

@@ -22,9 +22,14 @@ function mark(row, expected) {
   return right;
 }
 
+function say(status, kind, text) {
+  status.className = `notice notice-${kind}`;
+  status.querySelector("p").textContent = text;
+}
+
 async function check(status) {
   if (!globalThis.crypto?.subtle) {
-    status.textContent = "Este navegador no puede recalcular aquí (hace falta una conexión segura). Use el archivo y el programa de abajo.";
+    say(status, "warning", "Este navegador no puede recalcular aquí: hace falta una conexión segura. Use el archivo y el programa de abajo.");
     return;
   }
   const answer = await fetch(status.dataset.draw);
@@ -32,14 +37,16 @@ async function check(status) {
   const { same, order } = await recompute(await answer.json());
   const rows = [...document.querySelectorAll("[data-application]")];
   const right = rows.map((row, index) => mark(row, order[index])).every(Boolean) && rows.length === order.length;
-  status.textContent = same && right
-    ? `✓ Recalculado en su navegador: las ${order.length} boletas salen en el mismo orden.`
-    : "✗ Recalculado en su navegador: algo no coincide. Guarde esta página y avise al centro.";
+  if (same && right) {
+    say(status, "success", `✓ Recalculado en su navegador: las ${order.length} boletas salen en el mismo orden.`);
+  } else {
+    say(status, "error", "✗ Recalculado en su navegador: algo no coincide. Guarde esta página y avise al centro.");
+  }
 }
 
 const status = document.querySelector("[data-draw]");
 if (status) {
   check(status).catch(() => {
-    status.textContent = "No se pudo descargar el sorteo para recalcularlo. Recargue la página, o use el archivo y el programa de abajo.";
+    say(status, "warning", "No se pudo descargar el sorteo para recalcularlo. Recargue la página, o use el archivo y el programa de abajo.");
   });
 }

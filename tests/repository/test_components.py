@@ -42,8 +42,10 @@ def test_every_class_of_the_styles_is_used():
 
 def is_used(found, pages):
     """The class stands in a page, or its beginning does and a value gives the rest (``tag-{{ kind }}``)."""
-    stem = re.escape(found.rsplit("-", 1)[0])
-    return bool(re.search(rf"(?<![\w-]){re.escape(found)}(?![\w-])|(?<![\w-]){stem}-(?:{{{{|\" ~)", pages))
+    words = found.split("-")
+    beginnings = "|".join(re.escape("-".join(words[:end])) for end in range(1, len(words)))
+    whole = rf"(?<![\w-]){re.escape(found)}(?![\w-])"
+    return bool(re.search(rf"{whole}|(?<![\w-])(?:{beginnings})-(?:{{{{|\" ~)" if beginnings else whole, pages))
 
 
 def without_notes(style):
