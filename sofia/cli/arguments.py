@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from sofia.core.dates import iso_day
+
 
 def count(text: str) -> int:
     """A whole number, 0 or more, in plain digits."""
@@ -18,11 +20,10 @@ def count(text: str) -> int:
 def day(text: str) -> date:
     """An ISO date that exists."""
     try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"la fecha «{text}» no existe; escríbala como 2025-04-01")
+        message = f"la fecha «{text}» no existe; escríbala como 2025-04-01"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def months(text: str) -> Fraction:

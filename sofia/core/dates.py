@@ -1,13 +1,24 @@
 """Days and months as values. Legal dates are days, never instants."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-).split()
+MONTHS = ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre").split()
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def iso_day(text: str) -> date:
+    """2025-04-01 as its day. Raises ValueError for a day that does not exist, or written in any other way.
+
+    Python reads other ISO forms too, such as weeks; with them one day would have two texts.
+    """
+    if not ISO_DAY.fullmatch(text):
+        raise ValueError(f"«{text}» no es una fecha escrita como 2025-04-01")
+    return date.fromisoformat(text)
 
 
 def long_day(day: date) -> str:

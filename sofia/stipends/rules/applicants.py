@@ -5,13 +5,13 @@ A file that is plain (the usual one) takes the short way; any other, and any tha
 fault, is read line by line, which is the authority on what is wrong.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice, repeat
 from operator import eq
 
-from sofia.stipends.rules.judging import Judge
+from sofia.stipends.rules.csv_lines import lines_of
+from sofia.stipends.rules.judging import Judge, shown
 from sofia.stipends.rules.roll import BadApplicants, Claim, Fault, Roll
 from sofia.stipends.rules.rule_set import RuleSet
 
@@ -79,7 +79,10 @@ def _distinct_and_well_formed(applications: list[str]) -> bool:
 def _read_carefully(data: bytes, rule_set: RuleSet, on: date) -> Roll:
     judge, faults, first_line = Judge(rule_set, on), list[Fault](), dict[str, int]()
     rows: list[tuple[str, str, Claim]] = []
-    for number, cells in _rows(data):
+    for number, cells, fault in lines_of(data, HEADER):
+        if fault:
+            faults.append(Fault(number, fault))
+            continue
         if len(cells) != len(HEADER):
             faults.append(Fault(number, f"tiene {len(cells)} columnas y deben ser {len(HEADER)}"))
             continue
@@ -87,8 +90,8 @@ def _read_carefully(data: bytes, rule_set: RuleSet, on: date) -> Roll:
         judge.application(application)
         claim = Claim(judge.accepted(accepted, sisben), judge.sisben(sisben), judge.failing(failing))
         rows.append((application, judge.birth(birth).isoformat(), claim))
-        if (seen := first_line.setdefault(application, number)) != number:
-            judge.reasons.append(f"la solicitud «{application}» ya está en la línea {seen}")
+        if application and (seen := first_line.setdefault(application, number)) != number:
+            judge.reasons.append(f"la solicitud «{shown(application)}» ya está en la línea {seen}")
         faults += [Fault(number, reason) for reason in judge.take()]
     if faults or not rows:
         raise BadApplicants(faults or [Fault(1, "el archivo no tiene solicitantes")])
@@ -102,49 +105,3 @@ def _by_columns(rows: list[tuple[str, str, Claim]]) -> Roll:
     return Roll(
         applications, births, [str(row[2]) for row in rows], {b: date.fromisoformat(b) for b in births}, claim_of
     )
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of each line that is not empty; five cells come in the order of HEADER."""
-    reader = csv.reader(_text(data).splitlines(keepends=True), strict=True)
-    try:
-        place = _places(next(reader, []))
-        for row in reader:
-            whole = len(row) == len(HEADER)
-            if any(row):
-                yield reader.line_num, [row[n].strip() for n in place] if whole else row
-    except csv.Error as error:
-        raise BadApplicants([Fault(reader.line_num, f"comillas mal puestas ({error})")]) from error
-
-
-def _text(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = "no está en UTF-8; guárdelo como «CSV UTF-8» y vuelva a intentar"
-        raise BadApplicants([Fault(line, reason)]) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise BadApplicants([Fault(line, "tiene un carácter nulo: el archivo está dañado o no es un CSV")])
-    return text
-
-
-def _places(header: list[str]) -> list[int]:
-    names = [name.strip() for name in header]
-    missing = [name for name in HEADER if name not in names]
-    unknown = [name for name in names if name not in HEADER]
-    reasons = []
-    if missing:
-        reasons.append(f"falta la columna {_quoted(missing)}; la primera línea debe ser: {','.join(HEADER)}")
-    if unknown and not missing:
-        reasons.append(f"sobra la columna {_quoted(unknown)}: no se usa; quítela")
-    if len(names) != len(set(names)):
-        reasons.append("hay columnas repetidas")
-    if reasons:
-        raise BadApplicants([Fault(1, reason) for reason in reasons])
-    return [names.index(name) for name in HEADER]
-
-
-def _quoted(words: list[str]) -> str:
-    return ", ".join(f"«{word}»" for word in words)

@@ -1,11 +1,14 @@
 """Judges one cell of an applicant's line and says in Spanish what is wrong with it."""
 
 import re
+from collections import Counter
 from datetime import date
 
+from sofia.core.dates import iso_day
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.sisben import GROUPS
 
+LONGEST = 80  # characters of a cell that a message shows
 APPLICATION = re.compile(r"[^\W_][\w./:-]{0,63}")
 
 
@@ -26,19 +29,17 @@ class Judge:
     def application(self, text: str) -> None:
         if not text:
             self.reasons.append("falta el número de la solicitud")
-        elif not APPLICATION.fullmatch(text):
+        elif not APPLICATION.fullmatch(text) or not all(c.isascii() or c.isalpha() for c in text):
             self.reasons.append(
-                f"la solicitud «{text}» debe empezar por letra o número y tener solo letras, números y . _ - / : "
-                "(hasta 64)"
+                f"la solicitud «{shown(text)}» debe empezar por letra o número y tener solo letras, números y "
+                "los signos . _ - / : (hasta 64)"
             )
 
     def birth(self, text: str) -> date:
         try:
-            day = date.fromisoformat(text) if len(text) == 10 else None
+            day = iso_day(text)
         except ValueError:
-            day = None
-        if day is None:
-            self.reasons.append(f"la fecha de nacimiento «{text}» no existe; escríbala como 2007-03-25")
+            self.reasons.append(f"la fecha de nacimiento «{shown(text)}» no existe; escríbala como 2007-03-25")
             return self.on
         if day > self.on:
             self.reasons.append(f"la fecha de nacimiento {text} es posterior al día de la adjudicación")
@@ -50,18 +51,21 @@ class Judge:
         for code in codes:
             if code in self.by_sisben and sisben:
                 self.reasons.append(
-                    f"«{code}» se reclama de dos maneras: en «accepted» y con el grupo {sisben}; deje solo el grupo"
+                    f"«{code}» se reclama de dos maneras: en «accepted» y con el grupo {shown(sisben)}; "
+                    "deje solo el grupo"
                 )
             elif code in self.by_sisben:
                 self.reasons.append(f"«{code}» no va en «accepted»: escriba el grupo en la columna «sisben»")
             elif code not in self.order:
-                self.reasons.append(f"el criterio «{code}» no existe en este conjunto de reglas")
+                self.reasons.append(f"el criterio «{shown(code)}» no existe en este conjunto de reglas")
         return self._ordered(codes, self.order)
 
     def sisben(self, cell: str) -> str:
         """The SISBEN group of a cell, empty for none."""
         if cell and cell not in GROUPS:
-            self.reasons.append(f"el grupo del SISBEN «{cell}» no existe; va de A1 a A5, B1 a B7, C1 a C18 o D1 a D21")
+            self.reasons.append(
+                f"el grupo del SISBEN «{shown(cell)}» no existe; va de A1 a A5, B1 a B7, C1 a C18 o D1 a D21"
+            )
         return cell
 
     def failing(self, cell: str) -> tuple[str, ...]:
@@ -69,13 +73,19 @@ class Judge:
         codes = _codes(cell)
         for code in codes:
             if code not in self.requirements:
-                self.reasons.append(f"el requisito «{code}» no existe en este conjunto de reglas")
+                self.reasons.append(f"el requisito «{shown(code)}» no existe en este conjunto de reglas")
         return self._ordered(codes, self.requirements)
 
     def _ordered(self, codes: list[str], order: dict[str, int]) -> tuple[str, ...]:
-        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
-            self.reasons.append(f"«{code}» está repetido")
+        for code in (code for code, times in Counter(codes).items() if times > 1):
+            self.reasons.append(f"«{shown(code)}» está repetido")
         return tuple(sorted(codes, key=lambda code: order.get(code, len(order))))
+
+
+def shown(text: str) -> str:
+    """A cell as a message may show it: short, and without what would command a terminal."""
+    clean = "".join(c if c.isprintable() else "�" for c in text[:LONGEST])
+    return clean if len(text) <= LONGEST else f"{clean}…"
 
 
 def _codes(cell: str) -> list[str]:
