@@ -11,6 +11,8 @@ import drand_verify
 
 from sofia.core.clock import instant
 
+LAST_ROUND = 2**36  # some six thousand years of rounds; later ones have no date
+
 
 class BadBeacon(ValueError):
     """The round or the signature is not one of the beacon; the message is for people."""
@@ -32,7 +34,7 @@ class Beacon:
 
     def time_of(self, round_number: int) -> datetime:
         """When that round is published. Raises BadBeacon for a round that cannot exist."""
-        if not 1 <= round_number < 2**40:
+        if not 1 <= round_number <= LAST_ROUND:
             raise BadBeacon(f"la ronda {round_number} no existe; se cuentan desde 1")
         return instant(self.genesis + (round_number - 1) * self.period)
 

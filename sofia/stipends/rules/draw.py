@@ -7,9 +7,11 @@ Source: circular, Criterios de desempate; spec §6. Formulas: docs/algorithms/dr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sofia.core.canonical import sha256_hex
+
+T = TypeVar("T")
 
 
 class BadDraw(ValueError):
@@ -104,29 +106,45 @@ def in_person(tied: Sequence[str], order: Sequence[str], acta: str) -> Draw:
     return Draw(tuple(sorted(tied)), tuple(order), acta=acta.strip())
 
 
-def from_json(value: dict[str, Any]) -> Draw:
+def from_json(value: Any) -> Draw:
     """Read a published draw and recompute it. Raises BadDraw when it does not say what it should."""
     try:
-        tied = [application for _, application in value["tickets"]]
-        if value["kind"] == "verifiable":
-            draw = verifiable(tied, value["witnesses"], value["round"], value["signature"], value["beacon"])
-        else:
-            draw = in_person(tied, value["order"], value["acta"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise (
-            error if isinstance(error, BadDraw) else BadDraw(f"el sorteo no tiene la forma esperada ({error})")
-        ) from error
+        draw = _read(value)
+    except BadDraw:
+        raise
+    except KeyError as error:
+        raise BadDraw(f"al sorteo le falta «{error.args[0]}»") from error
+    except (TypeError, ValueError) as error:
+        raise BadDraw("el sorteo no tiene la forma esperada") from error
     recomputed = draw.to_json()
-    for key in recomputed:
-        if value.get(key) != recomputed[key]:
+    for key in sorted(value.keys() | recomputed.keys()):
+        if key not in recomputed or value.get(key) != recomputed[key]:
             raise BadDraw(f"el sorteo no coincide al recalcularlo: «{key}» es distinto")
     return draw
 
 
 def check_for(draw: Draw, undecided: Sequence[str]) -> None:
     """Raise BadDraw unless the draw is for exactly these people."""
-    if sha256_hex(list_text(draw.tied)) != sha256_hex(list_text(undecided)):
+    if list(draw.tied) != sorted(undecided):
         raise BadDraw("el sorteo es de otro empate: su lista no es la de las personas empatadas")
+
+
+def _read(value: Any) -> Draw:
+    tied = [_expect(application, str) for _, application in _expect(value, dict)["tickets"]]
+    if value["kind"] != "verifiable":
+        return in_person(
+            tied, [_expect(application, str) for application in value["order"]], _expect(value["acta"], str)
+        )
+    witnesses = [_expect(number, int) for number in value["witnesses"]]
+    round_number, signature, beacon = value["round"], value["signature"], value["beacon"]
+    return verifiable(tied, witnesses, _expect(round_number, int), _expect(signature, str), _expect(beacon, str))
+
+
+def _expect(value: Any, kind: type[T]) -> T:
+    """The value, of exactly that type: «17» is not 17, and a name that is a number would be another name."""
+    if type(value) is not kind:
+        raise TypeError(f"«{value}» no es de la clase esperada")
+    return value
 
 
 def _check_tied(tied: Sequence[str]) -> None:
