@@ -1,0 +1,62 @@
+"""Accounts to look around with: one learner for each kind of outcome."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from sofia.people.models import Person
+from sofia.stipends.models import Decision, DecisionLine
+from sofia.stipends.models.claim import ClaimState
+from sofia.stipends.rules.allocation import Outcome
+
+PASSWORD = "apoyos de ejemplo"  # of invented people, and printed when the portal starts
+
+
+@dataclass(frozen=True)
+class Account:
+    """A way in, and what it shows."""
+
+    document_type: str
+    document_number: str
+    password: str
+    shows: str
+
+
+def accounts() -> list[Account]:
+    """The demo's accounts; none where the demo is not loaded."""
+    decision = Decision.objects.filter(call__centre="9302", call__period="2025-1", tie_sha256="").first()
+    if decision is None:
+        return []
+    return [
+        Account(person.document_type, person.document_number, PASSWORD, shows)
+        for shows, person in people(decision).items()
+    ]
+
+
+def people(decision: Decision) -> dict[str, Person]:
+    """Who shows what: the first of each kind, by position."""
+    lines = decision.lines.select_related("application__person").order_by("position", "application__number")
+    awarded, waiting = lines.filter(outcome=Outcome.AWARDED), lines.filter(outcome=Outcome.WAITING)
+    drawn = decision.draw.content["order"] if decision.draw else []
+    tied = lines.filter(application__number__in=drawn)
+    kinds = {
+        "recibió cupo por su puntaje": awarded,
+        "ganó el sorteo del empate": tied.filter(outcome=Outcome.AWARDED),
+        "perdió el sorteo del empate": tied.filter(outcome=Outcome.WAITING),
+        "está en lista de espera y le rechazaron un soporte": _refused(waiting.exclude(application__number__in=drawn)),
+        "no cumple un requisito": lines.filter(outcome=Outcome.INELIGIBLE),
+    }
+    return {shows: line.application.person for shows, found in kinds.items() if (line := found.first())}
+
+
+def open_accounts(decision: Decision) -> None:
+    """Give them their password; it is hashed once, because a good hash is slow."""
+    chosen = list(people(decision).values())
+    chosen[0].set_password(PASSWORD)
+    for person in chosen:
+        person.password = chosen[0].password
+    Person.objects.bulk_update(chosen, ["password"])
+
+
+def _refused(lines: QuerySet[DecisionLine]) -> QuerySet[DecisionLine]:
+    return lines.filter(application__claims__state=ClaimState.REFUSED).distinct()

@@ -1,0 +1,56 @@
+"""What centre 9302 teaches in the demo: invented codes, so that no real cohort is meant."""
+
+from datetime import date
+
+from sofia.offer.models import Cohort, Level, Modality, Programme, Shift
+from sofia.stipends.demo import dice
+
+SITE, VIRTUAL, BLENDED = Modality.ON_SITE, Modality.VIRTUAL, Modality.BLENDED
+# Code, name, level and the modality of each cohort.
+COVERED = (
+    ("999101", "Sistemas", Level.TECHNICIAN, (SITE, SITE, VIRTUAL)),
+    ("999102", "Asistencia administrativa", Level.TECHNICIAN, (SITE, BLENDED)),
+    ("999103", "Cocina", Level.TECHNICIAN, (SITE, SITE)),
+    ("999104", "Gestión contable y de información financiera", Level.TECHNOLOGIST, (SITE, SITE)),
+    ("999105", "Análisis y desarrollo de software", Level.TECHNOLOGIST, (SITE, VIRTUAL)),
+    ("999106", "Gestión del talento humano", Level.TECHNOLOGIST, (SITE,)),
+    ("999107", "Servicios de apoyo al cliente", Level.ASSISTANT, (SITE,)),
+    ("999108", "Manejo de bodegas", Level.OPERATOR, (SITE,)),
+)
+# Code, name, level and why the stipend does not cover it (beside the level, for the first).
+NOT_COVERED: tuple[tuple[str, str, Level, dict[str, bool]], ...] = (
+    ("999201", "Gerencia de proyectos", Level.SPECIALISATION, {}),
+    ("999202", "Sistemas para colegios", Level.TECHNICIAN, {"media_articulation": True}),
+    ("999203", "Mercadeo con aliados", Level.TECHNICIAN, {"coverage_extension": True}),
+)
+STARTS = (date(2024, 7, 8), date(2024, 10, 7), date(2025, 1, 27))
+SHIFTS = (Shift.MORNING, Shift.AFTERNOON, Shift.NIGHT, Shift.MIXED)
+
+
+def load_cohorts() -> tuple[list[Cohort], list[Cohort]]:
+    """The cohorts of 9302: those that the stipend covers, and those that it does not."""
+    covered, not_covered = [], []
+    for code, name, level, modalities in COVERED:
+        programme = Programme.objects.create(code=code, version=1, name=name, level=level)
+        covered += [_cohort(programme, turn, modality) for turn, modality in enumerate(modalities, 1)]
+    for code, name, level, offer in NOT_COVERED:
+        programme = Programme.objects.create(code=code, version=1, name=name, level=level)
+        not_covered.append(_cohort(programme, 1, SITE, **offer))
+    return covered, not_covered
+
+
+def _cohort(programme: Programme, turn: int, modality: Modality, **offer: bool) -> Cohort:
+    number = f"{programme.code}{turn}"
+    start = dice.pick(STARTS, "start", number)
+    years = 2 if programme.level == Level.TECHNOLOGIST else 1
+    return Cohort.objects.create(
+        number=number,
+        programme=programme,
+        centre_id="9302",
+        modality=modality,
+        shift=dice.pick(SHIFTS, "shift", number),
+        start=start,
+        practice_start=start.replace(year=start.year + years),
+        end=start.replace(year=start.year + years, month=12, day=15),
+        **offer,
+    )

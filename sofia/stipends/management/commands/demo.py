@@ -1,0 +1,15 @@
+"""`sofia manage demo`: the demo's data and accounts."""
+
+from typing import Any
+
+from django.core.management import BaseCommand
+
+from sofia.stipends.demo.load import load
+
+
+class Command(BaseCommand):
+    help = "Carga los datos de demostración, si faltan. Todas las personas son inventadas."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        loaded = load()
+        self.stdout.write("Datos de demostración cargados." if loaded else "Los datos de demostración ya están.")
