@@ -15,17 +15,21 @@ from sofia.stipends.rules.decision import Decision
 from sofia.stipends.rules.draw import BadDraw, Draw
 
 Writer = Callable[[Decision, bytes, Path], None]
+SHEETS = "explanations"
 
 
 def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = False, progress: Progress) -> None:
-    """Write every paper in ``folder``, all or nothing. ``key`` is the secret that salts come from."""
-    with all_or_nothing(folder) as place:
+    """Write every paper in ``folder``, all or nothing. ``key`` is the secret that salts come from.
+
+    Sheets of an earlier decision do not stay beside this one's papers.
+    """
+    with all_or_nothing(folder, stale=[SHEETS]) as place:
         for name, writer in WRITERS.items():
             progress.step(f"Escribiendo {name}")
             writer(decision, key, place / name)
         if with_sheets:
             progress.step("Escribiendo las hojas de explicación")
-            sheets.write_all(decision, key, place / "explanations")
+            sheets.write_all(decision, key, place / SHEETS)
 
 
 def read_draw(path: Path) -> Draw:
