@@ -1,6 +1,7 @@
 """Shapes of what a person types after `sofia`, with Spanish reasons."""
 
 import argparse
+import errno
 import re
 import sys
 from collections.abc import Iterable
@@ -8,6 +9,20 @@ from datetime import date
 from fractions import Fraction
 
 from sofia.core.dates import iso_day
+
+TROUBLES = {
+    errno.ENOENT: "no existe",
+    errno.EEXIST: "ya existe y no es una carpeta",
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
+    errno.EISDIR: "es una carpeta y debe ser un archivo",
+    errno.ENOTDIR: "no es una carpeta",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "no queda espacio en su cuota del disco",
+    errno.EROFS: "el disco es de solo lectura",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+    errno.EIO: "el disco falla",
+}
 
 
 def count(text: str) -> int:
@@ -39,3 +54,9 @@ def refuse(reasons: Iterable[str]) -> int:
     """Say every reason on stderr, one a line; the exit code of bad input."""
     sys.stderr.writelines(f"{reason}\n" for reason in reasons)
     return 2
+
+
+def refuse_file(error: OSError) -> int:
+    """Say which file cannot be read or written and why; the exit code of bad input."""
+    reason = TROUBLES.get(error.errno or 0, f"no se puede leer o escribir ({error.strerror})")
+    return refuse([f"{error.filename}: {reason}" if error.filename else reason])

@@ -12,7 +12,7 @@ from sofia.stipends import papers, regulations
 from sofia.stipends.rules import applicants
 from sofia.stipends.rules.decision import BadCase, Case, Decision, decide
 from sofia.stipends.rules.draw import BadDraw, Draw
-from sofia.stipends.rules.roll import BadApplicants
+from sofia.stipends.rules.roll import BadApplicants, Roll
 from sofia.stipends.rules.rule_set import RuleSet
 
 DECIDED, UNDECIDED, BAD_INPUT = 0, 3, 2
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         except (BadCase, BadDraw, ValueError) as error:
             return arguments.refuse([str(error)])
         except OSError as error:
-            return arguments.refuse([f"{error.filename}: {error.strerror}"])
+            return arguments.refuse_file(error)
     return _tell(decision, args.out)
 
 
@@ -68,7 +68,7 @@ def _decide(args: argparse.Namespace, progress: Progress) -> Decision:
     return decide(_case(args, rule_set, roll))
 
 
-def _case(args: argparse.Namespace, rule_set: RuleSet, roll: applicants.Roll) -> Case:
+def _case(args: argparse.Namespace, rule_set: RuleSet, roll: Roll) -> Case:
     months: Fraction | None = args.months
     return Case(rule_set, roll, args.on, args.places, args.budget, months, _draw(args.draw))
 

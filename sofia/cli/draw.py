@@ -6,6 +6,7 @@ from typing import Any
 
 from sofia.cli import arguments
 from sofia.core.canonical import canonical_json, from_json
+from sofia.core.outputs import all_or_nothing
 from sofia.stipends import beacon
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.draw import BadDraw, Draw
@@ -29,11 +30,12 @@ def run(args: argparse.Namespace) -> int:
     """0 recorded, 2 refused with its reason."""
     try:
         draw = _draw(args, _tied(args.tied))
-        args.out.write_bytes(canonical_json(draw.to_json()))
+        with all_or_nothing(args.out.parent) as place:
+            (place / args.out.name).write_bytes(canonical_json(draw.to_json()))
     except (BadDraw, beacon.BadBeacon) as error:
         return arguments.refuse([str(error)])
     except OSError as error:
-        return arguments.refuse([f"{error.filename}: {error.strerror}"])
+        return arguments.refuse_file(error)
     print(f"Sorteo registrado en {args.out}. Orden: {', '.join(draw.order)}")
     _tell_beacon(draw)
     return 0
@@ -57,12 +59,14 @@ def _tied(path: Path) -> list[str]:
     try:
         award: Any = from_json(path.read_bytes())
         undecided = award["undecided"]
-        between = undecided["between"] if undecided else None
+        between = list(undecided["between"]) if undecided else []
     except (ValueError, TypeError, KeyError) as error:
         raise BadDraw(f"{path}: no es el award.json de una adjudicación") from error
+    if not all(isinstance(application, str) for application in between):
+        raise BadDraw(f"{path}: una solicitud del empate no es un texto")
     if not between:
         raise BadDraw(f"{path}: no hay empate que sortear")
-    return list(between)
+    return between
 
 
 def _tell_beacon(draw: Draw) -> None:

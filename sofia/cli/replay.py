@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         data = args.bundle.read_bytes()
         stated = from_json(data)
     except OSError as error:
-        return arguments.refuse([f"{error.filename}: {error.strerror}"])
+        return arguments.refuse_file(error)
     except ValueError as error:
         return arguments.refuse([f"{args.bundle}: no es JSON: {error}"])
     with large_data():
