@@ -56,7 +56,8 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
     try:
         opened.enter_context(postgres.held(DATA / "run.lock"))
     except postgres.Busy:
-        print(f"Sofía ya está en marcha desde esta carpeta: {note.read_text() if note.exists() else 'está iniciando'}")
+        where = note.read_text() if note.exists() else "está iniciando"
+        print(f"Sofía ya está en marcha desde esta carpeta: {where}", file=sys.stderr)
         return FAILED
     os.environ.setdefault("SOFIA_SECRET_KEY", kept_secret(DATA / "secret_key"))
     if address := os.environ.get("DATABASE_URL"):

@@ -1,0 +1,43 @@
+"""The parts of `sofia run` that need no portal."""
+
+import socket
+import stat
+
+import pytest
+
+from sofia.cli import site
+
+
+@pytest.fixture
+def listening():
+    """A program of somebody else's that listens at some port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_a_taken_port_gives_the_next_free_one(listening):
+    assert listening < site.free_port(listening) <= listening + site.PORTS_TRIED
+
+
+def test_when_all_are_taken_it_says_how_to_choose_another(listening, monkeypatch):
+    monkeypatch.setattr(site, "PORTS_TRIED", 1)
+    with pytest.raises(site.NoFreePort, match="--port"):
+        site.free_port(listening)
+
+
+def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
+    kept = tmp_path / "secret_key"
+    first = site.kept_secret(kept)
+    assert site.kept_secret(kept) == first
+    assert len(first) == 64
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_key_that_was_never_written_is_made_again(tmp_path):
+    kept = tmp_path / "secret_key"
+    kept.touch()
+    assert len(site.kept_secret(kept)) == 64
+
+
+def test_a_port_where_nobody_listens_does_not_answer():
+    assert site.Site(site.free_port(8300), workers=1).answers() is False
