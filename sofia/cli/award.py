@@ -80,6 +80,8 @@ def _draw(path: Path | None) -> Draw | None:
 def _tell(decision: Decision, out: Path) -> int:
     awarded, waiting = len(decision.awarded), len(decision.waiting)
     print(f"Adjudicados {awarded}, en espera {waiting}, sin requisitos {len(decision.ineligible)}. Resultado en {out}")
+    if notice := papers.caution(decision.case.draw):
+        sys.stderr.write(f"{notice}\n")
     if not decision.undecided:
         return DECIDED
     seats, tied = decision.allocation.seats, len(decision.undecided)

@@ -1,7 +1,9 @@
 """The papers of a decision, as files: award, explanations, the two bundles, and a sheet per person."""
 
 from collections.abc import Callable
+from json import JSONDecodeError
 from pathlib import Path
+from typing import Any
 
 from sofia.core.canonical import canonical_json, from_json
 from sofia.core.keys import new_key
@@ -32,15 +34,21 @@ def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = F
             sheets.write_all(decision, key, place / SHEETS)
 
 
-def read_draw(path: Path) -> Draw:
-    """The recorded draw of a file, its beacon's signature verified. Raises BadDraw or BadBeacon."""
+def read_json(data: bytes) -> Any:
+    """What a JSON file says. Raises ValueError, in words for people, with line and column."""
     try:
-        draw = draws.from_json(from_json(path.read_bytes()))
-    except BadDraw:
-        raise
+        return from_json(data)
+    except JSONDecodeError as error:
+        raise ValueError(f"no es JSON: se daña en la línea {error.lineno}, columna {error.colno}") from error
+
+
+def read_draw(path: Path) -> Draw:
+    """The recorded draw of a file, its beacon's signature verified. Raises ValueError in words for people."""
+    try:
+        draw = draws.from_json(read_json(path.read_bytes()))
+        verify(draw)
     except ValueError as error:
-        raise BadDraw(f"{path}: no es un archivo JSON ({error})") from error
-    verify(draw)
+        raise BadDraw(f"{path}: {error}") from error
     return draw
 
 
@@ -48,6 +56,13 @@ def verify(draw: Draw) -> None:
     """Raise BadBeacon unless the signature of a verifiable draw is its beacon's."""
     if draw.beacon:
         beacon.by_code(draw.beacon).verify(draw.round, draw.signature)
+
+
+def caution(draw: Draw | None) -> str:
+    """What must be said wherever that draw decides; empty when it has legal value."""
+    if draw is None or not draw.beacon or beacon.by_code(draw.beacon).official:
+        return ""
+    return f"El sorteo usa {beacon.by_code(draw.beacon).name}: sirve para ensayar, cualquiera puede firmarlo."
 
 
 def key_in(path: Path | None) -> bytes:

@@ -12,6 +12,7 @@ from sofia.stipends.rules import fates
 from sofia.stipends.rules.applicants import HEADER
 from sofia.stipends.rules.decision import Decision
 from sofia.stipends.rules.fates import Fate
+from sofia.stipends.rules.seals import sealed
 
 FULL, PUBLIC = "sofia-award-full/1", "sofia-award-public/1"
 COLUMNS = ("application", "total", "position", "outcome", "commitment")
@@ -21,7 +22,7 @@ SHOWN = ("rule_set", "rule_set_sha256", "on", "places", "budget", "monthly_amoun
 def full_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
     """Everything the decision used and gave. ``key`` (32 bytes, secret) is what salts come from."""
     case = decision.case
-    return {
+    parts = {
         "format": FULL,
         "rule_set": case.rule_set.document,
         "months": None if case.months is None else str(case.months),
@@ -31,12 +32,13 @@ def full_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
         "salt_key": key.hex(),
         "award": decision.award(),
     }
+    return sealed(parts)
 
 
 def public_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
     """What anybody may see, enough to recompute every position and outcome from the totals."""
     case, award = decision.case, decision.award()
-    return {
+    parts = {
         "format": PUBLIC,
         **{name: award[name] for name in SHOWN},
         "cost": case.cost,
@@ -47,6 +49,7 @@ def public_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
         "tied": _tie_keys(decision),
         "draw": case.draw.to_json() if case.draw else None,
     }
+    return sealed(parts)
 
 
 def salt_of(key: bytes, application: str) -> str:

@@ -1,0 +1,48 @@
+"""A bundle carries the SHA-256 of each of its parts, so that no byte of it changes unnoticed.
+
+What a bundle recomputes gives changes of the outcome away; an input that would give the same outcome, or a
+commitment, would not. Long lists are sealed by blocks of lines, so that a change is found in a few lines.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sofia.core.canonical import canonical_json, sha256_hex
+
+SEALS = "sha256"
+BLOCK = 20  # lines that one seal covers
+
+
+def sealed(parts: dict[str, Any]) -> dict[str, Any]:
+    """The bundle of those parts, with their seals."""
+    return {**parts, SEALS: {name: _seal(value) for name, value in parts.items()}}
+
+
+def broken(bundle: dict[str, Any]) -> Iterator[str]:
+    """Each part that is not as it was sealed, as a sentence."""
+    parts = {name: value for name, value in bundle.items() if name != SEALS}
+    stated, actual = bundle.get(SEALS), sealed(parts)[SEALS]
+    if not isinstance(stated, dict):
+        yield f"«{SEALS}»: faltan los sellos de las partes"
+        return
+    for name in sorted(stated.keys() | actual.keys()):
+        mine, theirs = stated.get(name), actual.get(name)
+        if isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+            yield from (_sentence(name, n) for n, seal in enumerate(theirs) if mine[n] != seal)
+        elif mine != theirs:
+            yield _sentence(name)
+
+
+def _seal(value: Any) -> str | list[str]:
+    if isinstance(value, list):
+        return [_digest(value[n : n + BLOCK]) for n in range(0, len(value), BLOCK)]
+    return _digest(value)
+
+
+def _digest(value: Any) -> str:
+    return sha256_hex(canonical_json(value))
+
+
+def _sentence(name: str, block: int | None = None) -> str:
+    place = name if block is None else f"{name}[{block * BLOCK}…{block * BLOCK + BLOCK - 1}]"
+    return f"{place}: cambió desde que se selló (su SHA-256 no es el que dice «{SEALS}»)"
