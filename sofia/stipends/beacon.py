@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-import drand_verify
+import drand_verify  # type: ignore[import-untyped]
 
 from sofia.core.clock import instant
 

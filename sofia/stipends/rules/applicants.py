@@ -7,8 +7,7 @@ fault, is read line by line, which is the authority on what is wrong.
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import islice, repeat
-from operator import eq
+from itertools import repeat
 
 from sofia.stipends.rules.csv_lines import lines_of
 from sofia.stipends.rules.judging import Judge, shown
@@ -40,21 +39,39 @@ def _read_plain(data: bytes, rule_set: RuleSet, on: date) -> Roll | None:
         return None
     rows = body.decode("ascii").split("\n")
     rows.pop()
-    rows.sort()
-    applications, births, claims = map(list, zip(*map(str.split, rows, repeat(","), repeat(2)), strict=True))
+    births, claims = _Distinct(), _Distinct()
+    applications, birth_of, claim_of = _columns(rows, births, claims)
     if not _distinct_and_well_formed(applications):
         return None
     judge = Judge(rule_set, on)
-    birth = {text: judge.birth(text) for text in set(births)}
-    claim = _claims(judge, set(claims))
+    birth = {text: judge.birth(text) for text in births}
+    claim = _claims(judge, claims)
     if judge.reasons:
         return None
     canonical = {text: str(value) for text, value in claim.items()}
-    claims = list(map(canonical.__getitem__, claims))
-    return Roll(applications, births, claims, birth, {canonical[text]: value for text, value in claim.items()})
+    meaning = {canonical[text]: value for text, value in claim.items()}
+    return Roll(applications, birth_of, list(map(canonical.__getitem__, claim_of)), birth, meaning)
 
 
-def _claims(judge: Judge, texts: set[str]) -> dict[str, Claim]:
+class _Distinct(dict[str, str]):
+    """Keeps one copy of each text: a column of a million cells then holds some thousands of texts."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+def _columns(rows: list[str], births: _Distinct, claims: _Distinct) -> tuple[list[str], list[str], list[str]]:
+    """Ids, birth dates and claims of the rows; a date that is not of ten signs is cut wrong, and then refused."""
+    ends = list(map(str.index, rows, repeat(",")))
+    return (
+        [row[:end] for row, end in zip(rows, ends, strict=True)],
+        [births[row[end + 1 : end + 11]] for row, end in zip(rows, ends, strict=True)],
+        [claims[row[end + 12 :]] for row, end in zip(rows, ends, strict=True)],
+    )
+
+
+def _claims(judge: Judge, texts: Iterable[str]) -> dict[str, Claim]:
     """Each distinct claim, its cells judged once each however many claims repeat them."""
     cells = {text: text.split(",") for text in texts}
     accepted, sisben, failing = map(set, zip(*cells.values(), strict=True))
@@ -68,10 +85,9 @@ def _claims(judge: Judge, texts: set[str]) -> dict[str, Claim]:
 def _distinct_and_well_formed(applications: list[str]) -> bool:
     joined = "\n" + "\n".join(applications)
     return (
-        not any(map(eq, applications, islice(applications, 1, None)))
+        len(set(applications)) == len(applications)
         and not any(start in joined for start in _BAD_STARTS)
         and ";" not in joined
-        and bool(applications[0])
         and max(map(len, applications)) <= 64
     )
 
@@ -99,7 +115,6 @@ def _read_carefully(data: bytes, rule_set: RuleSet, on: date) -> Roll:
 
 
 def _by_columns(rows: list[tuple[str, str, Claim]]) -> Roll:
-    rows.sort(key=lambda row: row[0])
     applications, births = [row[0] for row in rows], [row[1] for row in rows]
     claim_of = {str(row[2]): row[2] for row in rows}
     return Roll(

@@ -27,7 +27,7 @@ def full_bundle(decision: Decision, key: bytes) -> dict[str, Any]:
         "rule_set": case.rule_set.document,
         "months": None if case.months is None else str(case.months),
         "columns": list(HEADER),
-        "applicants": case.roll.lines(),
+        "applicants": case.roll.by_id(case.roll.lines()),
         "draw": case.draw.to_json() if case.draw else None,
         "salt_key": key.hex(),
         "award": decision.award(),
@@ -76,7 +76,7 @@ def _public_lines(decision: Decision, key: bytes) -> list[str]:
     for application, code, line in zip(roll.applications, decision.codes, roll.lines(), strict=True):
         end = drawn.get(application) or ends.get(code, ineligible)
         lines.append(f"{application},{end},{commitment(salt_of(key, application), line)}")
-    return lines
+    return roll.by_id(lines)
 
 
 def _tie_keys(decision: Decision) -> dict[str, list[int]]:

@@ -196,7 +196,8 @@ def _by_standing(people: dict[Code, list[str]], standing_of: dict[Code, Standing
 
 def _ineligible(roll: Roll, codes: list[Code]) -> dict[str, tuple[str, ...]]:
     rows = zip(roll.applications, roll.claims, codes, strict=True)
-    return {application: roll.claim[claim].failing for application, claim, code in rows if code < 0}
+    claims = {application: claim for application, claim, code in rows if code < 0}
+    return {application: roll.claim[claims[application]].failing for application in sorted(claims)}
 
 
 def _members(allocation: Allocation, people: dict[Standing, list[str]]) -> dict[Standing, list[str]]:

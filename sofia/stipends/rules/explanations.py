@@ -14,8 +14,12 @@ def columns(decision: Decision) -> list[str]:
     return ["application", "total", *criteria, "first_criteria", "minor", "position", "outcome", "reason"]
 
 
-def lines(decision: Decision) -> Iterator[str]:
+def lines(decision: Decision) -> list[str]:
     """Each applicant's line, in the text order of the ids, without its end."""
+    return decision.case.roll.by_id(_lines(decision))
+
+
+def _lines(decision: Decision) -> Iterator[str]:
     roll = decision.case.roll
     middle = {claim: _points(score) for claim, score in decision.scores.items()}
     last = {claim: _end(fates.of_ineligible(value.failing)) for claim, value in roll.claim.items() if value.failing}

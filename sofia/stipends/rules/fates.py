@@ -53,7 +53,7 @@ def of_ineligible(failing: tuple[str, ...]) -> Fate:
 def of(decision: Decision, application: str) -> Fate:
     """The fate of one applicant. Raises KeyError when she is not in the call."""
     roll = decision.case.roll
-    place = roll.place(application)
+    place = roll.place[application]
     claim = roll.claim[roll.claims[place]]
     if claim.failing:
         return of_ineligible(claim.failing)

@@ -1,8 +1,12 @@
 """The applicants of a call as the award sees them, by columns."""
 
-from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Roll:
-    """Applicants in the text order of their ids, by columns.
+    """Applicants by columns, in the order of the file, which decides nothing.
 
     ``births`` and ``claims`` hold canonical texts; the two dictionaries say what each distinct one means.
     """
@@ -50,21 +54,24 @@ class Roll:
         return len(self.applications)
 
     def lines(self) -> list[str]:
-        """Each applicant as one canonical CSV line, without its end: the *full line* of the bundles."""
+        """Each applicant as one canonical CSV line, without its end: the *full lines*, in the order of the roll."""
         return list(map(",".join, zip(self.applications, self.births, self.claims, strict=True)))
 
-    def place(self, application: str) -> int:
-        """Where that applicant stands in the columns. Raises KeyError when she is not there."""
-        place = bisect_left(self.applications, application)
-        if self.applications[place : place + 1] != [application]:
-            raise KeyError(application)
-        return place
-
-    def claim_of(self, application: str) -> Claim:
-        """What counts of one applicant. Raises KeyError."""
-        return self.claim[self.claims[self.place(application)]]
+    def by_id(self, values: Iterable[Value]) -> list[Value]:
+        """Values that go one to one with the roll, rearranged in the text order of the ids."""
+        values = values if isinstance(values, list) else list(values)
+        return list(map(values.__getitem__, self._order))
 
     def line(self, application: str) -> str:
-        """The full line of one applicant. Raises KeyError."""
-        place = self.place(application)
+        """The full line of one applicant. Raises KeyError when she is not there."""
+        place = self.place[application]
         return f"{application},{self.births[place]},{self.claims[place]}"
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each applicant stands in the columns."""
+        return {application: place for place, application in enumerate(self.applications)}
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return sorted(range(len(self)), key=self.applications.__getitem__)
