@@ -57,14 +57,11 @@ def refuse_bad_bytes(get_response: Handler) -> Handler:
 
 
 def typed_parts(request: HttpRequest) -> list[bytes]:
-    """The bytes of the address, the query and the form, as they were before anybody decoded them."""
-    parts = [
-        request.META.get("PATH_INFO", "").encode("latin-1"),
-        unquote_to_bytes(request.META.get("QUERY_STRING", "")),
-    ]
+    """The bytes of the address, the query and the form; of the latter two, as they were before being decoded."""
+    parts = [request.path_info.encode(), unquote_to_bytes(request.META.get("QUERY_STRING", ""))]
     if request.content_type == "application/x-www-form-urlencoded":
         return [*parts, unquote_to_bytes(request.body)]
-    return [*parts, *(text.encode() for pair in request.POST.lists() for text in [pair[0], *pair[1]])]
+    return [*parts, *(text.encode() for name, values in request.POST.lists() for text in [name, *values])]
 
 
 def is_text(data: bytes) -> bool:
