@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sofia.cli import arguments
 from sofia.core.progress import Progress, large_data
-from sofia.stipends import papers, regulations
+from sofia.stipends import beacon, papers, regulations
 from sofia.stipends.rules import applicants
 from sofia.stipends.rules.decision import BadCase, Case, Decision, decide
 from sofia.stipends.rules.draw import BadDraw, Draw
@@ -80,7 +80,8 @@ def _draw(path: Path | None) -> Draw | None:
 def _tell(decision: Decision, out: Path) -> int:
     awarded, waiting = len(decision.awarded), len(decision.waiting)
     print(f"Adjudicados {awarded}, en espera {waiting}, sin requisitos {len(decision.ineligible)}. Resultado en {out}")
-    if notice := papers.caution(decision.case.draw):
+    draw = decision.case.draw
+    if draw and (notice := beacon.caution(draw.beacon)):
         sys.stderr.write(f"{notice}\n")
     if not decision.undecided:
         return DECIDED

@@ -6,7 +6,7 @@ from pathlib import Path
 from sofia.cli import arguments
 from sofia.core.canonical import sha256_hex
 from sofia.core.progress import large_data
-from sofia.stipends import papers
+from sofia.stipends import beacon, papers
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.replay import differences
 
@@ -42,6 +42,6 @@ def _judge(data: bytes) -> tuple[list[str], str]:
         draw = draws.from_json(bundle["draw"]) if bundle["draw"] else None
         if draw:
             papers.verify(draw)
-        return [], papers.caution(draw)
+        return [], beacon.caution(draw.beacon) if draw else ""
     except ValueError as error:
         return [str(error)], ""

@@ -83,3 +83,10 @@ def by_code(code: str) -> Beacon:
         return BEACONS[code]
     except KeyError:
         raise BadBeacon(f"la fuente pública «{code}» no existe; use {' o '.join(BEACONS)}") from None
+
+
+def caution(code: str) -> str:
+    """What must be said wherever a draw by that beacon decides; empty for a true one and for a draw made in person."""
+    if not code or by_code(code).official:
+        return ""
+    return f"El sorteo usa {by_code(code).name}: sirve para ensayar, cualquiera puede firmarlo."

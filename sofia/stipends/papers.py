@@ -58,13 +58,6 @@ def verify(draw: Draw) -> None:
         beacon.by_code(draw.beacon).verify(draw.round, draw.signature)
 
 
-def caution(draw: Draw | None) -> str:
-    """What must be said wherever that draw decides; empty when it has legal value."""
-    if draw is None or not draw.beacon or beacon.by_code(draw.beacon).official:
-        return ""
-    return f"El sorteo usa {beacon.by_code(draw.beacon).name}: sirve para ensayar, cualquiera puede firmarlo."
-
-
 def key_in(path: Path | None) -> bytes:
     """The secret key kept in a file as hex, made there when missing; a fresh one without file."""
     if path is None:

@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from sofia.core.dates import long_day
 from sofia.core.money import pesos
+from sofia.stipends import beacon
 from sofia.stipends.rules.decision import Decision
 from sofia.stipends.rules.sheet import sheet_of
 
@@ -15,9 +16,10 @@ HERE = Path(__file__).parent
 def write_all(decision: Decision, key: bytes, folder: Path) -> None:
     """One file per applicant, named by her application number."""
     folder.mkdir()
-    template = _environment().get_template("sheet.html")
-    for application in decision.case.roll.applications:
-        page = template.render(decision=decision, case=decision.case, sheet=sheet_of(decision, application, key))
+    case, template = decision.case, _environment().get_template("sheet.html")
+    notice = beacon.caution(case.draw.beacon) if case.draw else ""
+    for application in case.roll.applications:
+        page = template.render(case=case, notice=notice, sheet=sheet_of(decision, application, key))
         (folder / file_name(application)).write_text(page, encoding="utf-8")
 
 
