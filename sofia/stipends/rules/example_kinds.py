@@ -82,7 +82,7 @@ class Counted:
 def scored(bench: Bench, given: Scored) -> dict[str, Any]:
     year = bench.rule_set.fiscal_year
     line = f"persona,{year.start},{';'.join(given.accepted)},{given.sisben},"
-    claim = roll_of([line], bench.rule_set, year.end).claim_of("persona")
+    (claim,) = roll_of([line], bench.rule_set, year.end).claim.values()
     result = score(bench.rule_set, claim.accepted, claim.sisben)
     return {
         "total": result.total,

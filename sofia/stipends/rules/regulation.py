@@ -63,7 +63,8 @@ def parse(document: Any) -> RuleSet:
 def _read_wage(document: dict[str, Any], problems: list[Problem]) -> MinimumWage | None:
     if document.get("minimum_wage"):
         return read_clause(MinimumWage, document["minimum_wage"], "minimum_wage", 0, problems)
-    problems.append(Problem(("", 0, "fiscal_year"), "no se conoce el salario mínimo del año fiscal"))
+    if isinstance(document.get("fiscal_year"), int):
+        problems.append(Problem(("", 0, "fiscal_year"), "no se conoce el salario mínimo del año fiscal"))
     return None
 
 

@@ -11,6 +11,12 @@ from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.sisben import GROUPS
 
 CODE = re.compile(r"[a-z0-9_]+")  # codes travel in CSV cells, addresses and database rows
+HEADING = (
+    ("code", r"[a-z0-9_]+", "«9302_2025_1»"),
+    ("centre", r"\d{4}", "«9302»"),
+    ("period", r"20\d{2}-[1-9]", "«2025-1»"),
+    ("fiscal_year", r"20\d{2}", "2025"),
+)
 BASES = ("smmlv",)
 TIE_RULES = ("minors_first", "first_criteria", "draw")
 EFFECTS = ("suspension", "termination")
@@ -19,7 +25,7 @@ PROVIDERS = ("learner", "system")
 
 def problems_of(rule_set: RuleSet) -> list[Problem]:
     """Every problem of a rule set whose shape is already right."""
-    return [
+    return list(_heading(rule_set)) or [
         *_codes(rule_set),
         *_allowance(rule_set),
         *_requirements(rule_set),
@@ -29,6 +35,13 @@ def problems_of(rule_set: RuleSet) -> list[Problem]:
         *_grounds(rule_set),
         *timetable.problems_of(rule_set),
     ]
+
+
+def _heading(rule_set: RuleSet) -> Iterator[Problem]:
+    heading = rule_set.heading
+    for key, pattern, example in HEADING:
+        if not re.fullmatch(pattern, str(getattr(heading, key)), re.ASCII):
+            yield Problem(("", 0, key), f"«{key}» debe ser como {example}")
 
 
 def _codes(rule_set: RuleSet) -> Iterator[Problem]:
