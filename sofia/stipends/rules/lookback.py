@@ -16,9 +16,10 @@ def not_conditional(case: Case) -> Judgement:
         return not_met(f"Tiene la matrícula condicionada {_days(running[0])}.")
     if case.moment == "application":
         return _warned(case, sanctions)
-    if recent := _recent(sanctions, case.parameters["months"], case.on):
-        return not_met(f"Tuvo la matrícula condicionada {_days(recent[0])}.")
-    return met("No tiene la matrícula condicionada ni la tuvo en ese plazo.")
+    months = case.parameters["months"]
+    if recent := _recent(sanctions, months, case.on):
+        return not_met(f"Tuvo la matrícula condicionada {_days(recent[0])}: hace menos de {months} meses.")
+    return met(f"No tiene la matrícula condicionada ni la tuvo en los {months} meses anteriores.")
 
 
 def _recent(sanctions: tuple[Sanction, ...], months: int, day: date) -> list[Sanction]:
@@ -39,5 +40,5 @@ def _warned(case: Case, sanctions: tuple[Sanction, ...]) -> Judgement:
 
 
 def _days(sanction: Sanction) -> str:
-    end = f"hasta el {long_day(sanction.end)}" if sanction.end else "sin fecha de fin"
-    return f"desde el {long_day(sanction.start)}, {end}"
+    start = f"desde el {long_day(sanction.start)}"
+    return f"{start} hasta el {long_day(sanction.end)}" if sanction.end else f"{start}, sin fecha de fin"

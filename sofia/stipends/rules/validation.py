@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from typing import Any
 
 from sofia.core.money import ROUNDING
 from sofia.stipends.rules import clauses, timetable
@@ -42,6 +44,7 @@ def _heading(rule_set: RuleSet) -> Iterator[Problem]:
     for key, pattern, example in HEADING:
         if not re.fullmatch(pattern, str(getattr(heading, key)), re.ASCII):
             yield Problem(("", 0, key), f"«{key}» debe ser como {example}")
+    yield from _blank("", 0, heading)
 
 
 def _codes(rule_set: RuleSet) -> Iterator[Problem]:
@@ -52,9 +55,7 @@ def _codes(rule_set: RuleSet) -> Iterator[Problem]:
                 yield Problem((table, index, "code"), f"el código «{row.code}» está repetido")
             if not CODE.fullmatch(row.code):
                 yield Problem((table, index, "code"), f"el código «{row.code}» solo puede llevar a-z, 0-9 y _")
-            for key in ("cite", "text"):
-                if not getattr(row, key).strip():
-                    yield Problem((table, index, key), f"«{key}» está vacío")
+            yield from _blank(table, index, row)
             seen.add(row.code)
 
 
@@ -94,7 +95,7 @@ def _parameters(row: clauses.Requirement, rule_set: RuleSet) -> Iterator[str]:
     needed = CHECKS[row.check].parameters
     for name in sorted(row.parameters.keys() ^ needed.keys()):
         yield f"falta el parámetro «{name}»" if name in needed else f"el parámetro «{name}» no lo usa «{row.check}»"
-    for name in needed.keys() & row.parameters.keys():
+    for name in (name for name in needed if name in row.parameters):
         if problem := needed[name](row.parameters[name], rule_set):
             yield f"el parámetro «{name}» {problem}"
 
@@ -138,6 +139,14 @@ def _grounds(rule_set: RuleSet) -> Iterator[Problem]:
         yield from _known("ground", index, "effect", row.effect, EFFECTS)
         if row.max_months < 0:
             yield Problem(("ground", index, "max_months"), "los meses no pueden ser negativos")
+
+
+def _blank(table: str, index: int, clause: Any) -> Iterator[Problem]:
+    """The obligatory texts of a clause that say nothing."""
+    for spec in fields(clause):
+        value = getattr(clause, spec.name)
+        if spec.default is MISSING and isinstance(value, str) and not value.strip():
+            yield Problem((table, index, spec.name), f"«{spec.name}» está vacío")
 
 
 def _known(table: str, index: int, key: str, value: str, accepted: Iterable[str]) -> Iterator[Problem]:

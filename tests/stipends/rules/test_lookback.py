@@ -29,6 +29,12 @@ def test_no_day_of_the_months_before_the_award_may_lie_in_a_sanction(rule_set, a
 def test_the_reason_names_the_days_of_the_sanction(rule_set):
     facts = LearnerFacts(sanctions=(Sanction(date(2024, 12, 1), date(2025, 1, 15)),))
     case = Case(rule_set, {"months": 3, "award": "award"}, facts, "award", date(2025, 4, 1))
-    told = "la matrícula condicionada desde el 1 de diciembre de 2024, hasta el 15 de enero de 2025."
-    assert not_conditional(case).reason == f"Tuvo {told}"
-    assert not_conditional(replace(case, on=date(2025, 1, 15))).reason == f"Tiene {told}"
+    told = "la matrícula condicionada desde el 1 de diciembre de 2024 hasta el 15 de enero de 2025"
+    assert not_conditional(case).reason == f"Tuvo {told}: hace menos de 3 meses."
+    assert not_conditional(replace(case, on=date(2025, 1, 15))).reason == f"Tiene {told}."
+
+
+def test_a_sanction_without_end_says_so(rule_set):
+    facts = LearnerFacts(sanctions=(Sanction(date(2024, 12, 1)),))
+    case = Case(rule_set, {"months": 3, "award": "award"}, facts, "award", date(2025, 4, 1))
+    assert not_conditional(case).reason.endswith("desde el 1 de diciembre de 2024, sin fecha de fin.")

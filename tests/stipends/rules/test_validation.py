@@ -27,6 +27,10 @@ FIRST = "first_criteria = 4"
         ('code = "peasant"', 'code = "Campesino; o no"', "solo puede llevar a-z, 0-9 y _"),
         ('cite = "Ley 1581 de 2012"', 'cite = " "', "«cite» está vacío"),
         ('text = "Tener una discapacidad."', 'text = ""', "«text» está vacío"),
+        ('support = "Ninguno: lo confirma el centro."', 'support = ""', "«support» está vacío"),
+        ('remedy = "Actualice su documento en Administración Educativa."', 'remedy = " "', "«remedy» está vacío"),
+        ('who = "Aprendices"', 'who = ""', "«who» está vacío"),
+        ('centre_name = "Centro de Comercio y Servicios"', 'centre_name = ""', "«centre_name» está vacío"),
         # allowance
         ('base = "smmlv"', 'base = "uvt"', "«uvt» no existe; use «smmlv»"),
         ('share = "1/2"', 'share = "3/2"', "mayor que 0 y hasta 1"),
