@@ -1,6 +1,8 @@
 """The papers of a decision, as files: award, explanations, the two bundles, and a sheet per person."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from sofia.core.canonical import canonical_json, from_json
 from sofia.core.keys import new_key
 from sofia.core.outputs import all_or_nothing
+from sofia.core.parallel import Job, side_by_side
 from sofia.core.progress import Progress
 from sofia.stipends import beacon, sheets
 from sofia.stipends.rules import draw as draws
@@ -18,6 +21,7 @@ from sofia.stipends.rules.draw import BadDraw, Draw
 
 Writer = Callable[[Decision, bytes, Path], None]
 SHEETS = "explanations"
+LARGE = 100_000  # applicants from which a second process pays
 
 
 def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = False, progress: Progress) -> None:
@@ -26,12 +30,21 @@ def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = F
     Sheets of an earlier decision do not stay beside this one's papers.
     """
     with all_or_nothing(folder, stale=[SHEETS]) as place:
-        for name, writer in WRITERS.items():
-            progress.step(f"Escribiendo {name}")
-            writer(decision, key, place / name)
+        progress.step("Escribiendo los resultados")
+        jobs = [partial(writer, decision, key, place / name) for name, writer in WRITERS.items()]
         if with_sheets:
-            progress.step("Escribiendo las hojas de explicación")
-            sheets.write_all(decision, key, place / SHEETS)
+            jobs.append(partial(sheets.write_all, decision, key, place / SHEETS))
+        _do(jobs, large=len(decision.case.roll) >= LARGE)
+
+
+def _do(jobs: list[Job], *, large: bool) -> None:
+    """Do the jobs one after the other; in a large call every second one goes to another core."""
+    first, second = jobs[::2], jobs[1::2]
+    if large and hasattr(os, "fork"):
+        side_by_side([partial(_do, first, large=False), partial(_do, second, large=False)])
+    else:
+        for job in jobs:
+            job()
 
 
 def read_json(data: bytes) -> Any:
@@ -91,9 +104,10 @@ def _public(decision: Decision, key: bytes, path: Path) -> None:
     path.write_bytes(canonical_json(public_bundle(decision, key)))
 
 
+# Every second one is written on another core when the call is large: the public bundle hashes everybody.
 WRITERS: dict[str, Writer] = {
     "award.json": _award,
+    "bundle.public.json": _public,
     "explanations.csv": _explanations,
     "bundle.json": _full,
-    "bundle.public.json": _public,
 }
