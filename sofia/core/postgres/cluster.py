@@ -75,8 +75,9 @@ class Cluster:
         who.own(draft)
         locale = BUILTIN_LOCALE if binaries.version >= BUILTIN_LOCALE_SINCE else MACHINE_LOCALE
         options = ["--username", NAME, "--auth=trust", "--encoding=UTF8", "--data-checksums", *locale]
-        run([*who.prefix, binaries.folder / "initdb", *options, *([] if self.durable else ["--no-sync"]), "-D", draft])
-        single = [*who.prefix, binaries.folder / "postgres", "--single", "-D", draft, "postgres"]
+        options += [] if self.durable else ["--no-sync"]
+        run([*who.prefix, str(binaries.folder / "initdb"), *options, "-D", str(draft)])
+        single = [*who.prefix, str(binaries.folder / "postgres"), "--single", "-D", str(draft), "postgres"]
         run(single, typed=f"CREATE DATABASE {NAME};\n")
         draft.rename(self.folder)
 
@@ -101,7 +102,7 @@ class Cluster:
         return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-10:])
 
 
-def run(command: list[str | Path], typed: str = "") -> None:
+def run(command: list[str], typed: str = "") -> None:
     """Run one of PostgreSQL's programs; PostgresError with its own words when it fails."""
     done = subprocess.run(command, input=typed, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
     if done.returncode != 0:

@@ -41,7 +41,7 @@ def start(cluster: Cluster) -> Child:
 
 def attempt(cluster: Cluster, binaries: Binaries, who: Servant) -> Child | None:
     """Start it once; None when it refused."""
-    command = [*who.prefix, binaries.folder / "postgres", "-D", cluster.folder]
+    command = [*who.prefix, str(binaries.folder / "postgres"), "-D", str(cluster.folder)]
     with cluster.log_file.open("ab") as log:
         # In a session of its own, a Ctrl-C at the terminal is for us: we end it when the portal has ended.
         server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
+from sofia.stipends.demo.accounts import accounts
+
 
 class Command(BaseCommand):
     help = "Prepara la base de datos y los archivos estáticos; con --demo, también los datos de demostración."
@@ -21,3 +23,10 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         if options["demo"]:
             call_command("demo")
+            self.stdout.write(ways_in())
+
+
+def ways_in() -> str:
+    """The demo's accounts, each with what it shows."""
+    lines = [f"  {a.document_type} {a.document_number}  contraseña «{a.password}»  {a.shows}" for a in accounts()]
+    return "\n".join(["Cuentas de demostración (personas inventadas):", *lines])
