@@ -78,7 +78,7 @@ class Cohort(models.Model):
         "media_articulation": "open",
     }
 
-    number = models.CharField("ficha", max_length=10, unique=True)
+    number = models.CharField("ficha", max_length=10)
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="programa", related_name="cohorts")
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="cohorts")
     modality = models.CharField("modalidad", max_length=12, choices=Modality)
@@ -92,6 +92,11 @@ class Cohort(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "ficha", "fichas"
         constraints = [
+            UniqueConstraint(
+                fields=["number"],
+                name="cohort_number_once",
+                violation_error_message="Ya existe una ficha con ese número.",
+            ),
             CheckConstraint(
                 condition=Q(number__regex=r"^[0-9]{4,10}$"),
                 name="cohort_number_digits",

@@ -64,7 +64,6 @@ class Person(AbstractBaseUser, PermissionsMixin):
         expression=Concat("document_type", Value("-"), "document_number"),
         output_field=models.CharField(max_length=25),
         db_persist=True,
-        unique=True,
         verbose_name="documento",
     )
     given_names = models.CharField("nombres", max_length=120)
@@ -83,7 +82,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         verbose_name, verbose_name_plural = "persona", "personas"
         constraints = [
             UniqueConstraint(
-                fields=["document_type", "document_number"],
+                fields=["document"],
                 name="person_document_once",
                 violation_error_message="Ya existe una persona con ese tipo y número de documento.",
             ),

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from sofia.core import clock
 from sofia.core.canonical import canonical_json
-from sofia.people.models import Centre, Person
-from sofia.people.refusals import Refused, in_words
+from sofia.people.models import Person
+from sofia.people.refusals import in_words
 from sofia.stipends import access, regulations
 from sofia.stipends.models import Call, Place
 
@@ -27,8 +27,6 @@ def publish_call(
     regulations.check(regulations.STIPENDS / rule_set_code)
     heading = rule_set.heading
     access.require("publish_call", by=by, centre=heading.centre, on=at.astimezone(clock.BOGOTA).date())
-    if not Centre.objects.filter(code=heading.centre).exists():
-        raise Refused(f"El centro {heading.centre} no está registrado.")
     call = Call.objects.create(
         centre_id=heading.centre,
         period=heading.period,

@@ -24,7 +24,7 @@ class Application(models.Model):
         "submitted_by": "personal",
     }
 
-    number = models.CharField("número", max_length=24, unique=True)
+    number = models.CharField("número", max_length=24)
     call = models.ForeignKey(Call, models.PROTECT, verbose_name="convocatoria", related_name="applications")
     person = models.ForeignKey(Person, models.PROTECT, verbose_name="persona", related_name="stipend_applications")
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, verbose_name="matrícula", related_name="+")
@@ -36,6 +36,11 @@ class Application(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "inscripción", "inscripciones"
         constraints = [
+            UniqueConstraint(
+                fields=["number"],
+                name="application_number_once",
+                violation_error_message="Ya existe una inscripción con ese número.",
+            ),
             UniqueConstraint(
                 fields=["call", "person"],
                 name="application_once_per_call",

@@ -37,9 +37,7 @@ class Decision(models.Model):
     on = models.DateField("día de la adjudicación")
     tie_sha256 = models.CharField("huella de la lista empatada", max_length=64, blank=True)
     seats = models.PositiveIntegerField("cupos en disputa", default=0)
-    draw = models.OneToOneField(
-        Draw, models.PROTECT, verbose_name="sorteo", related_name="settled", null=True, blank=True
-    )
+    draw = models.ForeignKey(Draw, models.PROTECT, verbose_name="sorteo", related_name="+", null=True, blank=True)
     bundle = models.BinaryField("paquete completo")
     bundle_sha256 = models.CharField("huella del paquete completo", max_length=64)
     public_bundle = models.BinaryField("paquete público")

@@ -66,8 +66,8 @@ class Draw(models.Model):
     }
 
     call = models.ForeignKey(Call, models.PROTECT, verbose_name="convocatoria", related_name="draws")
-    notice = models.OneToOneField(
-        DrawNotice, models.PROTECT, verbose_name="anuncio", related_name="draw", null=True, blank=True
+    notice = models.ForeignKey(
+        DrawNotice, models.PROTECT, verbose_name="anuncio", related_name="+", null=True, blank=True
     )
     list_sha256 = models.CharField("huella de la lista", max_length=64)
     document = models.TextField("sorteo, en JSON canónico")

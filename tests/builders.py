@@ -1,0 +1,105 @@
+"""Rows for tests: each builder makes one valid thing, and takes what the test is about."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.core.clock import BOGOTA
+from sofia.offer.models import Cohort, Programme
+from sofia.people.models import Centre, Person, Regional, Role, RoleGrant
+from sofia.stipends import regulations
+from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
+from sofia.stipends.rules.facts import FLAGS
+from sofia.training.models import Enrolment
+
+TURN = count(1)
+NOON = datetime(2025, 4, 1, 12, tzinfo=BOGOTA)
+
+
+def person(**about: Any) -> Person:
+    turn = next(TURN)
+    usual = {"document_type": "CC", "document_number": f"88880{turn:05}", "given_names": "Ana", "surnames": "Mejía"}
+    return Person.objects.create(**{**usual, "birth_date": date(2000, 5, 20), "password": "!", **about})
+
+
+def centre(code: str = "9302") -> Centre:
+    regional, _ = Regional.objects.get_or_create(code="08", defaults={"name": "Atlántico"})
+    made, _ = Centre.objects.get_or_create(
+        code=code, defaults={"name": "Comercio", "regional": regional, "municipality": "Barranquilla"}
+    )
+    return made
+
+
+def officer(role: Role, code: str = "9302", **about: Any) -> Person:
+    holder = person()
+    grant = {"start": date(2025, 1, 1), "granted_at": NOON, "granted_by": person()}
+    RoleGrant.objects.create(person=holder, role=role, centre=centre(code), **{**grant, **about})
+    return holder
+
+
+def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:
+    rule_set = regulations.by_code("9302_2025_1")
+    usual = {
+        "centre": centre(),
+        "period": "2025-1",
+        "contact": [["Oficina", "Bienestar"]],
+        "rule_set_code": rule_set.code,
+        "rule_set_sha256": rule_set.sha256,
+        "rule_set_text": canonical_json(rule_set.document).decode(),
+        "published_at": NOON,
+        "published_by": person(),
+    }
+    made = Call.objects.create(**{**usual, "places": places, "budget": budget, **about})
+    Place.objects.bulk_create(Place(call=made, number=number) for number in range(1, places + 1))
+    return made
+
+
+def cohort(**about: Any) -> Cohort:
+    turn = next(TURN)
+    programme = Programme.objects.create(code=f"8{turn:05}", version=1, name="Sistemas", level="tecnico")
+    usual = {"number": f"88{turn:05}", "programme": programme, "centre": centre(), "modality": "presencial"}
+    days = {"start": date(2025, 1, 27), "practice_start": date(2026, 1, 27), "end": date(2026, 12, 15)}
+    return Cohort.objects.create(**{**usual, **days, "shift": "morning", **about})
+
+
+def enrolment(**about: Any) -> Enrolment:
+    usual = {"state": "en_formacion", "state_since": date(2025, 2, 3)}
+    return Enrolment.objects.create(**{"person": about.get("person") or person(), "cohort": cohort(), **usual, **about})
+
+
+def application(of: Call, **about: Any) -> Application:
+    learner = about.pop("enrolment", None) or enrolment()
+    usual = {
+        "number": f"{of.centre_id}-{of.period}-{next(TURN):05}",
+        "person": learner.person,
+        "enrolment": learner,
+        "stratum": 1,
+        "submitted_at": datetime(2025, 2, 20, 9, tzinfo=BOGOTA),
+        "submitted_by": learner.person,
+    }
+    return Application.objects.create(call=of, **{**usual, **about})
+
+
+def eligible(of: Call, accepted: tuple[str, ...] = (), **about: Any) -> Application:
+    """An application that meets every requirement, with those criteria accepted."""
+    made, reviewer = application(of, **about), person()
+    checked = {"register": "RUAF", "on": date(2025, 3, 10), "recorded_at": NOON, "recorded_by": reviewer}
+    for fact in (*FLAGS, "document_current"):
+        Verification.objects.create(application=made, fact=fact, value=fact == "document_current", **checked)
+    for criterion in accepted:
+        review = {"state": "accepted", "reviewed_at": NOON, "reviewed_by": reviewer}
+        Claim.objects.create(application=made, criterion=criterion, **review)
+    return made
+
+
+def decision(of: Call, content: bytes = b"{}\n", **about: Any) -> Decision:
+    sha256 = sha256_hex(content)
+    usual = {"on": date(2025, 4, 1), "published_on": date(2025, 4, 1), "decided_at": NOON, "decided_by": person()}
+    bundles = {"bundle": content, "bundle_sha256": sha256, "public_bundle": content, "public_bundle_sha256": sha256}
+    return Decision.objects.create(call=of, **{**usual, **bundles, **about})
+
+
+def award(of: Decision, place: Place, to: Application, **about: Any) -> Award:
+    usual = {"committed": 6_000_000, "awarded_at": NOON, "awarded_by": of.decided_by}
+    return Award.objects.create(call=of.call, decision=of, place=place, application=to, **{**usual, **about})

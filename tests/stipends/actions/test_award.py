@@ -1,0 +1,197 @@
+"""The award: the law decides, the database keeps, and nothing half done is left."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from sofia.core.canonical import canonical_json, from_json
+from sofia.core.clock import BOGOTA
+from sofia.people.models import Role
+from sofia.people.refusals import Refused
+from sofia.stipends.actions.award import award
+from sofia.stipends.actions.draw import record_draw_in_person
+from sofia.stipends.actions.findings import judge, keep
+from sofia.stipends.models import Award, Decision, RequirementFinding, Verification
+from sofia.stipends.rules.replay import replay
+from tests import builders
+from tests.stipends.racing import race
+
+DAY = date(2025, 4, 1)
+COST = 9 * 711_750
+
+
+def decide(call, **about):
+    by = about.pop("by", None) or builders.officer(Role.STIPEND_MANAGER)
+    return award(**{"call": call, "on": DAY, "by": by, "at": builders.NOON, **about})
+
+
+def outcomes(decision):
+    return dict(decision.lines.values_list("application__number", "outcome"))
+
+
+@pytest.mark.django_db
+def test_places_go_by_score_and_each_award_commits_its_money():
+    call = builders.call(places=2)
+    low, high, middle = (
+        builders.eligible(call, criteria) for criteria in ((), ("disability",), ("head_of_household",))
+    )
+    decision = decide(call)
+    assert outcomes(decision) == {high.number: "awarded", middle.number: "awarded", low.number: "waiting"}
+    awards = Award.objects.order_by("place__number")
+    assert [(row.application, row.place.number, row.committed) for row in awards] == [
+        (high, 1, COST),
+        (middle, 2, COST),
+    ]
+    call.refresh_from_db()
+    assert call.committed == 2 * COST
+    assert (decision.final, decision.seats, decision.published_on) == (True, 0, DAY)
+
+
+@pytest.mark.django_db
+def test_both_bundles_replay_to_themselves():
+    call = builders.call(places=1)
+    for criteria in (("peasant",), (), ("conflict_victim",)):
+        builders.eligible(call, criteria)
+    decision = decide(call)
+    for content in (decision.bundle, decision.public_bundle):
+        assert canonical_json(replay(from_json(content))) == content
+
+
+@pytest.mark.django_db
+def test_the_key_decides_the_salts_and_nothing_else():
+    call = builders.call(places=1)
+    builders.eligible(call)
+    content = from_json(decide(call, key=b"k" * 32).bundle)
+    assert content["salt_key"] == (b"k" * 32).hex()
+
+
+@pytest.mark.django_db
+def test_money_may_run_out_before_places():
+    call = builders.call(places=3, budget=2 * COST + 1)
+    for criteria in (("disability",), ("conflict_victim",), ("research_or_skills",)):
+        builders.eligible(call, criteria)
+    assert sorted(outcomes(decide(call)).values()) == ["awarded", "awarded", "waiting"]
+
+
+@pytest.mark.django_db
+def test_a_requirement_must_be_met_both_when_applying_and_when_awarding():
+    call = builders.call(places=5)
+    fine, old_card, deferred = builders.eligible(call), builders.eligible(call), builders.eligible(call)
+    old_card.person.document_type = "TI"
+    old_card.person.save()
+    applied = date(2025, 2, 20)
+    keep(moment="application", judged={old_card: judge(application=old_card, moment="application", on=applied)})
+    deferred.enrolment.state = "aplazado"
+    deferred.enrolment.save()
+    decision = decide(call)
+    assert outcomes(decision) == {fine.number: "awarded", old_card.number: "ineligible", deferred.number: "ineligible"}
+    ineligible = from_json(decision.bundle)["award"]["ineligible"]
+    assert {row["application"]: row["requirements"] for row in ineligible} == {
+        old_card.number: ["10"],
+        deferred.number: ["8"],
+    }
+    assert (
+        RequirementFinding.objects.get(application=deferred, requirement="8", moment="award", on=DAY).verdict
+        == "not_met"
+    )
+
+
+@pytest.mark.django_db
+def test_a_missing_fact_stops_the_award_and_names_who_lacks_it():
+    call = builders.call()
+    application = builders.eligible(call)
+    Verification.objects.filter(application=application, fact="renta_joven").delete()
+    with pytest.raises(Refused, match=rf"Faltan datos para decidir \(1\): {application.number}, requisito 5"):
+        decide(call)
+    assert not Decision.objects.exists()
+    assert not RequirementFinding.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_tie_at_the_cut_off_gives_no_places_until_it_is_drawn():
+    call = builders.call(places=2)
+    first, *tied = (builders.eligible(call, ("peasant",) if turn == 0 else ()) for turn in range(4))
+    open_decision = decide(call)
+    assert outcomes(open_decision) == {first.number: "awarded", **{one.number: "undecided" for one in tied}}
+    assert (open_decision.final, open_decision.seats, Award.objects.count()) == (False, 1, 0)
+    order = [one.number for one in reversed(tied)]
+    director = builders.officer(Role.CENTRE_DIRECTOR)
+    drawn = record_draw_in_person(decision=open_decision, order=order, acta="3", by=director, at=builders.NOON)
+    final = decide(call, draw=drawn)
+    assert outcomes(final)[order[0]] == "awarded"
+    assert [outcomes(final)[number] for number in order[1:]] == ["waiting", "waiting"]
+    assert (final.final, final.draw, Award.objects.count()) == (True, drawn, 2)
+
+
+@pytest.mark.django_db
+def test_a_draw_of_another_tie_is_refused():
+    call, other = builders.call(places=1), builders.call(places=1, period="2025-2")
+    for each in (call, other):
+        builders.eligible(each)
+        builders.eligible(each)
+    tied = decide(other)
+    numbers = [number for number, outcome in outcomes(tied).items() if outcome == "undecided"]
+    director = builders.officer(Role.CENTRE_DIRECTOR)
+    drawn = record_draw_in_person(decision=tied, order=numbers, acta="3", by=director, at=builders.NOON)
+    with pytest.raises(Refused, match="el sorteo es de otro empate"):
+        decide(call, draw=drawn)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [(date(2026, 1, 7), "El día de la adjudicación todavía no llega"), (date(2026, 1, 5), "fuera del año fiscal")],
+)
+def test_a_day_that_cannot_be_is_refused(on, sentence):
+    call = builders.call()
+    builders.eligible(call)
+    with pytest.raises(Refused, match=sentence):
+        decide(call, on=on, at=builders.NOON.replace(year=2026, month=1, day=6))
+
+
+@pytest.mark.django_db
+def test_a_call_without_applicants_has_nothing_to_award():
+    with pytest.raises(Refused, match="Nadie se inscribió"):
+        decide(builders.call())
+
+
+@pytest.mark.django_db
+def test_only_an_impartial_stipend_manager_awards():
+    call = builders.call()
+    applicant = builders.eligible(call).person
+    with pytest.raises(PermissionDenied, match="Solo la gestión de apoyos"):
+        decide(call, by=builders.officer(Role.CENTRE_DIRECTOR))
+    manager = builders.officer(Role.STIPEND_MANAGER)
+    builders.application(call, enrolment=builders.enrolment(person=manager))
+    with pytest.raises(PermissionDenied, match="Usted se inscribió"):
+        decide(call, by=manager)
+    assert applicant != manager
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_at_the_same_moment_make_one_decision():
+    call = builders.call(places=2)
+    for criteria in (("disability",), ("conflict_victim",), ()):
+        builders.eligible(call, criteria)
+    officers = [builders.officer(Role.STIPEND_MANAGER) for _ in range(4)]
+    refusals = []
+
+    def try_it(by):
+        try:
+            decide(call, by=by)
+        except Refused as refusal:
+            refusals.append(str(refusal))
+
+    assert race([lambda by=by: try_it(by) for by in officers], runners=4) == [None] * 4
+    assert refusals == ["Esta convocatoria ya tiene una decisión definitiva."] * 3
+    assert (Decision.objects.count(), Award.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db
+def test_the_day_is_that_of_bogota():
+    call = builders.call()
+    builders.eligible(call)
+    late = builders.NOON.replace(hour=23)
+    assert late.astimezone(BOGOTA).date() == DAY
+    assert decide(call, at=late).on == DAY

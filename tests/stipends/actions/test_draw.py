@@ -1,0 +1,112 @@
+"""A draw is announced before its round comes, verified when it came, and recorded once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from sofia.people.models import Role
+from sofia.people.refusals import Refused
+from sofia.stipends import beacon
+from sofia.stipends.actions.award import award
+from sofia.stipends.actions.draw import announce_draw, record_draw, record_draw_in_person
+from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
+from sofia.stipends.models import Draw
+from sofia.stipends.rules import draw as rules
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+DUE = beacon.DEVELOPMENT.time_of(ROUND)
+BEFORE = DUE - timedelta(seconds=1)
+
+
+@pytest.fixture
+def tied():
+    """A decision that leaves three people tied for one place."""
+    call = builders.call(places=1)
+    for _ in range(3):
+        builders.eligible(call)
+    return award(call=call, on=DUE.date(), by=builders.officer(Role.STIPEND_MANAGER), at=builders.NOON)
+
+
+@pytest.fixture
+def director():
+    return builders.officer(Role.CENTRE_DIRECTOR)
+
+
+def announce(tied, director, **about):
+    usual = {"beacon_code": "desarrollo", "round_number": ROUND, "witnesses": WITNESSES, "at": BEFORE}
+    return announce_draw(decision=tied, by=director, **{**usual, **about})
+
+
+def test_an_announced_round_settles_the_tie_when_it_comes(tied, director):
+    notice = announce(tied, director)
+    drawn = record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+    numbers = list(tied.lines.values_list("application__number", flat=True))
+    assert drawn.content == rules.verifiable(numbers, WITNESSES, ROUND, SIGNATURE, "desarrollo").to_json()
+    assert (drawn.notice, drawn.list_sha256) == (notice, tied.tie_sha256)
+
+
+@pytest.mark.parametrize("at", [DUE, DUE + timedelta(days=1)])
+def test_a_round_that_already_came_is_not_announced(tied, director, at):
+    with pytest.raises(Refused, match="Anuncie una ronda futura"):
+        announce(tied, director, at=at)
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        ({"beacon_code": "moneda"}, "la fuente pública «moneda» no existe"),
+        ({"round_number": 0}, "la ronda 0 no existe"),
+        ({"witnesses": ()}, "Faltan los números de los testigos del sorteo"),
+    ],
+)
+def test_an_announcement_that_makes_no_sense_is_refused(tied, director, about, sentence):
+    with pytest.raises(Refused, match=sentence):
+        announce(tied, director, **about)
+
+
+def test_a_draw_is_announced_once(tied, director):
+    announce(tied, director)
+    with pytest.raises(Refused, match="ya está anunciado"):
+        announce(tied, director, witnesses=(1, 2, 3, 4))
+
+
+def test_a_signature_of_another_round_is_refused(tied, director):
+    announce(tied, director, round_number=ROUND + 1)
+    with pytest.raises(Refused, match="sorteo rechazado"):
+        record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+    assert not Draw.objects.exists()
+
+
+def test_a_draw_that_was_not_announced_is_refused(tied, director):
+    with pytest.raises(Refused, match="Primero anuncie el sorteo"):
+        record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+
+
+def test_the_same_tie_is_not_drawn_twice_whichever_way(tied, director):
+    announce(tied, director)
+    record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+    order = sorted(tied.lines.values_list("application__number", flat=True))
+    with pytest.raises(Refused, match="Ese empate ya se sorteó"):
+        record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+    with pytest.raises(Refused, match="Ese empate ya se sorteó"):
+        record_draw_in_person(decision=tied, order=order, acta="4", by=director, at=DUE)
+
+
+def test_a_draw_in_person_orders_exactly_the_tied(tied, director):
+    order = sorted(tied.lines.values_list("application__number", flat=True))
+    with pytest.raises(Refused, match="el orden no incluye a"):
+        record_draw_in_person(decision=tied, order=order[1:], acta="4", by=director, at=DUE)
+    with pytest.raises(Refused, match="falta el número del acta"):
+        record_draw_in_person(decision=tied, order=order, acta=" ", by=director, at=DUE)
+    drawn = record_draw_in_person(decision=tied, order=order, acta="4", by=director, at=DUE)
+    assert (drawn.notice, drawn.content["kind"], drawn.content["order"]) == (None, "in_person", order)
+
+
+def test_only_the_director_draws_and_only_what_is_tied(tied, director):
+    with pytest.raises(PermissionDenied, match="Solo quien dirige el centro registra un sorteo"):
+        announce(tied, builders.officer(Role.STIPEND_MANAGER))
+    settled = builders.decision(builders.call(period="2025-2"))
+    with pytest.raises(Refused, match="no dejó ningún empate"):
+        announce(settled, director)

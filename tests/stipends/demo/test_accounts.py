@@ -1,0 +1,35 @@
+"""The demo's accounts open, and show what they say."""
+
+import pytest
+
+from sofia.people.models import Person
+from sofia.stipends.demo.accounts import PASSWORD, accounts
+from sofia.stipends.models import Decision
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+def line_of(account):
+    final = Decision.objects.get(tie_sha256="")
+    return final.lines.get(application__person__document_number=account.document_number)
+
+
+def test_there_is_an_account_for_each_kind_of_outcome(demo):
+    shown = {account.shows: line_of(account) for account in accounts()}
+    drawn = Decision.objects.get(tie_sha256="").draw.content["order"]
+    assert [line.outcome for line in shown.values()] == ["awarded", "awarded", "waiting", "waiting", "ineligible"]
+    by_score, won, lost, refused, ineligible = shown.values()
+    assert won.application.number in drawn
+    assert lost.application.number in drawn
+    assert by_score.application.number not in drawn
+    assert refused.application.claims.filter(state="refused").exists()
+    assert ineligible.application.findings.filter(verdict="not_met").exists()
+
+
+def test_every_account_signs_in_and_nobody_else_has_a_password(client, demo):
+    for account in accounts():
+        typed = {"document_type": account.document_type, "document_number": account.document_number}
+        answer = client.post("/ingresar/", {**typed, "password": PASSWORD})
+        assert answer.status_code == 302, account
+        client.post("/salir/")
+    assert Person.objects.exclude(password="!").count() == len(accounts()) == 5
