@@ -6,7 +6,7 @@ centre can rehearse a whole call by setting ``SOFIA_TODAY`` (an ISO date).
 
 import os
 import time
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 BOGOTA = ZoneInfo("America/Bogota")
@@ -18,7 +18,7 @@ class BadRehearsalDay(ValueError):
 
 def now() -> datetime:
     """The present instant in Bogotá; on a rehearsal day, the present hour of that day."""
-    real = datetime.now(timezone.utc).astimezone(BOGOTA)
+    real = datetime.now(UTC).astimezone(BOGOTA)
     day = rehearsal_day()
     return datetime.combine(day, real.timetz()) if day else real
 
@@ -42,7 +42,7 @@ def rehearsal_day() -> date | None:
 
 def instant(seconds_since_1970: int) -> datetime:
     """The Bogotá instant of a Unix time (what public beacons count in)."""
-    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds_since_1970)).astimezone(BOGOTA)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds_since_1970)).astimezone(BOGOTA)
 
 
 def stopwatch() -> float:

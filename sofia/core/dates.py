@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 MONTHS = ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre").split()
-
+OF_AGE = 18  # completed years: Ley 27 de 1977
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

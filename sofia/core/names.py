@@ -20,7 +20,9 @@ def document_number(text: str) -> str:
     """
     compact = re.sub(r"[\s.\-]", "", text).upper()
     if not DOCUMENT_NUMBER.fullmatch(compact):
-        raise ValueError("Escriba el número de documento solo con números (o letras, si es pasaporte), de 3 a 20 caracteres.")
+        raise ValueError(
+            "Escriba el número de documento solo con números (o letras, si es pasaporte), de 3 a 20 caracteres."
+        )
     return compact
 
 

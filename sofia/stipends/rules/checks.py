@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sofia.core.dates import DateWindow, age_on, long_day
+from sofia.core.dates import OF_AGE, DateWindow, age_on, long_day
 from sofia.stipends.rules import parameters as allowed
 from sofia.stipends.rules.facts import FLAGS, LABELS, SPECIAL_OFFERS, LearnerFacts, listed, said
 from sofia.stipends.rules.judgement import Case, Judgement, met, not_met, together, unknown
 from sofia.stipends.rules.lookback import not_conditional
-
-OF_AGE = 18  # Ley 27 de 1977
 
 
 @dataclass(frozen=True)

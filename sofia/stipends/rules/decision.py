@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import add
 from typing import Any
 
-from sofia.core.dates import age_on
+from sofia.core.dates import OF_AGE, age_on
 from sofia.stipends.rules import allowance
 from sofia.stipends.rules.allocation import Allocation, Outcome, Rank, Standing, allocate, capacity
 from sofia.stipends.rules.draw import BadDraw, Draw, check_for
@@ -19,7 +19,6 @@ from sofia.stipends.rules.roll import Roll
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.scoring import Score, score
 
-ADULT = 18
 Code = int
 """A standing among those of one roll, as a small number: twice the place of its scores, plus 1 for a minor."""
 
@@ -173,7 +172,7 @@ def _codes(case: Case, scores: dict[str, Score]) -> tuple[list[Code], dict[Code,
     of_claim = {
         text: -2 if case.roll.claim[text].failing else place[value.total, value.first] for text, value in scores.items()
     }
-    of_birth = {text: int(age_on(birth, case.on) < ADULT) for text, birth in case.roll.birth.items()}
+    of_birth = {text: int(age_on(birth, case.on) < OF_AGE) for text, birth in case.roll.birth.items()}
     codes = list(map(add, map(of_claim.__getitem__, case.roll.claims), map(of_birth.__getitem__, case.roll.births)))
     return codes, {
         code + minor: _standing(case.rule_set, mark, minor) for mark, code in place.items() for minor in (0, 1)
