@@ -35,8 +35,7 @@ def running(folder: Path, *, durable: bool = True) -> Iterator[str]:
         try:
             yield cluster.address
         finally:
-            stop(server)
-            cluster.remove_sockets()
+            stop(cluster, server)
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""How root runs a program that refuses to be run by root, without creating users or opening folders to others."""
+"""How root, or a container's user without a name, runs a program that refuses both.
+
+No user is created and no folder is opened to others.
+"""
 
 import os
 import pwd
@@ -11,7 +14,7 @@ from pathlib import Path
 from sofia.core.children import mortal, works
 from sofia.core.postgres.errors import PostgresError
 
-# In a user namespace of its own, the program sees itself as nobody, and what it writes still belongs to root.
+# In a user namespace of its own, the program sees itself as nobody, and what it writes still belongs to us.
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 # Where that is forbidden (some containers), a system user does it …
 SYSTEM_USERS = ("postgres", "nobody")
@@ -40,18 +43,29 @@ class Servant:
 
 
 def servant() -> Servant:
-    """Ourselves; or, for root, the least that works on this machine."""
+    """Ourselves; or, where PostgreSQL refuses us, the least that works on this machine."""
     ends_with_us = mortal(FAST_SHUTDOWN)
-    if os.getuid() != 0:
+    if os.getuid() != 0 and has_a_name(os.getuid()):
         return Servant(ends_with_us, os.getuid())
     for prefix, uid in ways_down():
         if works(prefix):
             return Servant((*prefix, *ends_with_us), uid)
-    raise PostgresError("PostgreSQL no corre como root. Inicie Sofía con un usuario normal, o instale util-linux.")
+    raise PostgresError(
+        "PostgreSQL no corre como root ni con un usuario sin nombre. Inicie Sofía con otro usuario, o instale util-linux."
+    )
+
+
+def has_a_name(uid: int) -> bool:
+    try:
+        return bool(pwd.getpwuid(uid))
+    except KeyError:
+        return False
 
 
 def ways_down() -> Iterator[tuple[tuple[str, ...], int]]:
-    yield NAMESPACE, 0
+    yield NAMESPACE, os.getuid()
+    if os.getuid() != 0:
+        return
     for name in SYSTEM_USERS:
         with suppress(KeyError):
             user = pwd.getpwnam(name)

@@ -35,6 +35,7 @@ def start(cluster: Cluster) -> Child:
         if server := attempt(cluster, binaries, who):
             return server
         if not left_behind or clock.stopwatch() > deadline:
+            cluster.remove_sockets()
             raise PostgresError(f"PostgreSQL no pudo iniciar. Dijo en {cluster.log_file}:\n{cluster.last_words()}")
         time.sleep(4 * TICK)
 
@@ -64,9 +65,10 @@ def is_ready(cluster: Cluster, pid: int) -> bool:
     return len(lines) > STATUS_LINE and lines[PID_LINE] == str(pid) and lines[STATUS_LINE] == "ready"
 
 
-def stop(server: Child) -> None:
+def stop(cluster: Cluster, server: Child) -> None:
     """End the server: clients are sent away, what was committed stays."""
     end(server, FAST_SHUTDOWN, signal.SIGQUIT, FAREWELL)
+    cluster.remove_sockets()
 
 
 def end_orphan(cluster: Cluster) -> None:

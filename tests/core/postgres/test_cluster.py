@@ -19,6 +19,6 @@ def test_every_installed_version_makes_a_cluster_with_right_letters(binaries, tm
         with psycopg.connect(cluster.address) as connection:
             version, lower = connection.execute("select current_setting('server_version'), lower('ÑANDÚ')").fetchone()
     finally:
-        server.stop(running)
+        server.stop(cluster, running)
     assert (int(version.split(".")[0]), lower) == (binaries.version, "ñandú")
     assert cluster.version == binaries.version

@@ -1,6 +1,7 @@
 """Who runs the server when root asks."""
 
 import os
+import pwd
 
 import pytest
 
@@ -19,10 +20,26 @@ def allow(monkeypatch, *parts):
 
 
 def test_a_normal_user_serves_herself(monkeypatch):
-    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    nobody = pwd.getpwnam("nobody").pw_uid
+    monkeypatch.setattr(os, "getuid", lambda: nobody)
     who = servant.servant()
-    assert who.uid == 1000
+    assert who.uid == nobody
     assert "unshare" not in who.prefix
+
+
+def test_a_user_without_a_name_as_containers_have_gets_one_in_a_namespace(monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 1_234_567)
+    allow(monkeypatch, "unshare")
+    who = servant.servant()
+    assert who.uid == 1_234_567
+    assert who.prefix[: len(servant.NAMESPACE)] == servant.NAMESPACE
+
+
+def test_without_namespaces_such_a_user_is_told_what_to_do(monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 1_234_567)
+    allow(monkeypatch, "--clear-groups")
+    with pytest.raises(postgres.PostgresError, match="sin nombre"):
+        servant.servant()
 
 
 def test_root_goes_into_a_namespace_where_it_is_nobody_and_files_stay_its_own(root, monkeypatch):

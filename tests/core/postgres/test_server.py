@@ -44,7 +44,7 @@ def test_a_killed_server_starts_again_with_every_acknowledged_row(cluster):
     try:
         assert rows(cluster) == 200
     finally:
-        server.stop(again)
+        server.stop(cluster, again)
 
 
 def test_a_server_ends_when_its_starter_is_killed(cluster):
@@ -63,7 +63,7 @@ def test_a_server_that_outlived_its_starter_is_ended_and_replaced(cluster):
         assert orphan.wait(30) == 0
         assert again.poll() is None
     finally:
-        server.stop(again)
+        server.stop(cluster, again)
 
 
 def test_a_note_left_by_a_server_of_another_folder_ends_nobody(cluster):
@@ -77,7 +77,7 @@ def test_a_note_left_by_a_server_of_another_folder_ends_nobody(cluster):
 
 
 def test_a_server_that_cannot_start_says_where_its_reasons_are(cluster):
-    server.stop(server.start(cluster))
+    server.stop(cluster, server.start(cluster))
     (cluster.folder / "pg_hba.conf").write_text("nonsense\n")
     with pytest.raises(postgres.PostgresError, match=r"PostgreSQL no pudo iniciar[\s\S]*pg_hba"):
         server.start(cluster)
