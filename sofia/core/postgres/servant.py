@@ -51,7 +51,7 @@ def servant() -> Servant:
         if works(prefix):
             return Servant((*prefix, *ends_with_us), uid)
     raise PostgresError(
-        "PostgreSQL no corre como root ni con un usuario sin nombre. Inicie Sofía con otro usuario, o instale util-linux."
+        "PostgreSQL no corre como root ni con un usuario sin nombre. Inicie Sofía con otro, o instale util-linux."
     )
 
 
