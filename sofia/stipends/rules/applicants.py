@@ -41,7 +41,7 @@ def _read_plain(data: bytes, rule_set: RuleSet, on: date) -> Roll | None:
     rows.pop()
     births, claims = _Distinct(), _Distinct()
     applications, birth_of, claim_of = _columns(rows, births, claims)
-    if not _distinct_and_well_formed(applications):
+    if not _distinct_and_well_formed(applications) or any(claim.count(",") != 2 for claim in claims):
         return None
     judge = Judge(rule_set, on)
     birth = {text: judge.birth(text) for text in births}
@@ -62,7 +62,7 @@ class _Distinct(dict[str, str]):
 
 
 def _columns(rows: list[str], births: _Distinct, claims: _Distinct) -> tuple[list[str], list[str], list[str]]:
-    """Ids, birth dates and claims of the rows; a date that is not of ten signs is cut wrong, and then refused."""
+    """Ids, birth dates and claims of the rows; where a date has not ten signs, either it or the claim is cut wrong."""
     ends = list(map(str.index, rows, repeat(",")))
     return (
         [row[:end] for row, end in zip(rows, ends, strict=True)],
@@ -83,7 +83,7 @@ def _claims(judge: Judge, texts: Iterable[str]) -> dict[str, Claim]:
 
 
 def _distinct_and_well_formed(applications: list[str]) -> bool:
-    joined = "\n" + "\n".join(applications)
+    joined = "\n" + "\n".join(applications) + "\n"
     return (
         len(set(applications)) == len(applications)
         and not any(start in joined for start in _BAD_STARTS)
