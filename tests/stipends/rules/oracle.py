@@ -4,7 +4,7 @@ It reads ``rule_set.toml`` itself, sorts everybody and walks down the list until
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +37,13 @@ class Result:
     ineligible: list[str]
     cut_off: int | None
     tied_total: int | None
-    position: dict[str, int] = field(default_factory=dict)
+    rank: dict[str, tuple[int, ...]]
+
+    @property
+    def position(self) -> dict[str, int]:
+        """One more than the people strictly ahead."""
+        everybody = self.rank.values()
+        return {application: 1 + sum(other > mine for other in everybody) for application, mine in self.rank.items()}
 
 
 class Law:
@@ -63,39 +69,36 @@ class Law:
 
     def keys(self, person: Person, on: date) -> list[int]:
         """What the tie chain looks at, before the draw: more is better."""
-        answers = {"minors_first": int(is_minor(person.birth, on)), "first_criteria": sum(self.points(person)[: self.first])}
+        answers = {
+            "minors_first": int(is_minor(person.birth, on)),
+            "first_criteria": sum(self.points(person)[: self.first]),
+        }
         return [answers[rule] for rule in self.chain if rule != "draw"]
 
     def award(self, people: list[Person], on: date, places: int, budget: int, cost: int) -> Result:
         """Give places one by one, from the highest total; break a tie only where places run out inside it."""
-        ineligible = sorted(person.application for person in people if person.failing)
-        queue = sorted((p for p in people if not p.failing), key=lambda p: (-self.total(p), p.application))
+        eligible = {person.application: person for person in people if not person.failing}
+        total = {application: self.total(person) for application, person in eligible.items()}
+        queue = sorted(eligible, key=lambda one: (-total[one], one))
         seats = 0
         while seats < places and (seats + 1) * cost <= budget:
             seats += 1
-        tied_total = None
-        if 0 < seats < len(queue) and self.total(queue[seats - 1]) == self.total(queue[seats]):
-            tied_total = self.total(queue[seats])
-
-        def rank(person: Person) -> tuple[int, ...]:
-            here = self.total(person) == tied_total
-            return (self.total(person), *(self.keys(person, on) if here else ()))
-
-        queue.sort(key=lambda p: ([-value for value in rank(p)], p.application))
-        undecided: list[Person] = []
-        if 0 < seats < len(queue) and tied_total is not None and rank(queue[seats - 1]) == rank(queue[seats]):
-            undecided = [person for person in queue if rank(person) == rank(queue[seats])]
-        awarded = [person for person in queue[:seats] if person not in undecided]
-        waiting = [person for person in queue[seats:] if person not in undecided]
+        cut_inside = 0 < seats < len(queue)
+        tied_total = total[queue[seats]] if cut_inside and total[queue[seats - 1]] == total[queue[seats]] else None
+        rank = {one: (total[one], *(self.keys(eligible[one], on) if total[one] == tied_total else ())) for one in queue}
+        queue.sort(key=lambda one: ([-value for value in rank[one]], one))
+        crossing = cut_inside and rank[queue[seats - 1]] == rank[queue[seats]]
+        undecided = [one for one in queue if crossing and rank[one] == rank[queue[seats]]]
+        awarded = [one for one in queue[:seats] if one not in undecided]
         return Result(
-            awarded=[person.application for person in awarded],
-            undecided=[person.application for person in undecided],
+            awarded=awarded,
+            undecided=undecided,
             seats=seats - len(awarded) if undecided else 0,
-            waiting=[person.application for person in waiting],
-            ineligible=ineligible,
-            cut_off=self.total(queue[min(seats, len(queue)) - 1]) if seats and queue else None,
+            waiting=[one for one in queue[seats:] if one not in undecided],
+            ineligible=sorted(person.application for person in people if person.failing),
+            cut_off=total[queue[min(seats, len(queue)) - 1]] if seats and queue else None,
             tied_total=tied_total,
-            position={p.application: 1 + sum(rank(other) > rank(p) for other in queue) for p in queue},
+            rank=rank,
         )
 
 

@@ -22,8 +22,8 @@ ON = date(2025, 4, 1)
 COST = {"9302_2025_1": 9 * 711_750, "demo_2025_2": 8 * 711_750 + 355_875}  # April to December, by hand
 ENOUGH = 10**12
 
-bounded = settings(max_examples=120, derandomize=True, deadline=None, database=None)
-few = settings(bounded, max_examples=30)
+bounded = settings(max_examples=50, derandomize=True, deadline=None, database=None)
+few = settings(bounded, max_examples=15)
 
 
 @dataclass(frozen=True)

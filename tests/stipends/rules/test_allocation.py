@@ -42,9 +42,7 @@ def test_the_keys_of_a_tie_are_looked_at_only_where_the_cut_falls(sizes, seats):
     assert parted <= {allocation.tied}
     for rank in allocation.ranks:
         if rank.standing[0] != allocation.tied:
-            assert rank.outcome is (
-                Outcome.AWARDED if rank.position + rank.size - 1 <= seats else Outcome.WAITING
-            )
+            assert rank.outcome is (Outcome.AWARDED if rank.position + rank.size - 1 <= seats else Outcome.WAITING)
 
 
 @bounded
@@ -102,7 +100,7 @@ def test_without_places_nobody_has_one_and_nothing_is_tied(sizes):
 
 
 def test_the_order_in_which_standings_are_told_does_not_matter():
-    sizes = {standing: 2 for standing in product((5, 10), (0, 1), (0, 5))}
+    sizes = dict.fromkeys(product((5, 10), (0, 1), (0, 5)), 2)
     assert allocate(sizes, 7) == allocate(dict(reversed(sizes.items())), 7)
 
 
