@@ -9,7 +9,6 @@ import django
 import hypothesis
 import pytest
 from django.core.management import call_command
-from hypothesis.database import DirectoryBasedExampleDatabase
 
 from sofia.core import postgres
 
@@ -19,35 +18,35 @@ hypothesis.settings.register_profile(
     "sofia",
     deadline=None,  # a shared machine's pauses are not failures
     print_blob=True,
-    database=DirectoryBasedExampleDatabase(".cache/hypothesis"),
 )
 hypothesis.settings.load_profile("sofia")
 
 
-def is_controller(config: pytest.Config) -> bool:
-    """Whether this is the process that starts the others (or the only one)."""
-    return not hasattr(config, "workerinput")
+# The process that starts the others (or the only one) lays the ground, which the others inherit.
+IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
+def lay_ground() -> None:
     """Before Django reads its settings: a database, a data folder that is nobody's, files as they are served."""
-    if is_controller(config):
-        data = Path(GROUND.enter_context(tempfile.TemporaryDirectory(prefix="sofia-tests-")))
-        given = os.environ.get("SOFIA_TEST_DATABASE_URL") or os.environ.get("DATABASE_URL")
-        os.environ["DATABASE_URL"] = given or GROUND.enter_context(postgres.running(data / "postgres", durable=False))
-        os.environ["SOFIA_DATA"] = str(data)
-        os.environ["SOFIA_SECRET_KEY"] = "only for tests"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_TODAY", "SOFIA_WEB"):
-            os.environ.pop(name, None)
-        django.setup()
-        call_command("collectstatic", interactive=False, verbosity=0)
+    data = Path(GROUND.enter_context(tempfile.TemporaryDirectory(prefix="sofia-tests-")))
+    given = os.environ.get("SOFIA_TEST_DATABASE_URL") or os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = given or GROUND.enter_context(postgres.running(data / "postgres", durable=False))
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = ".cache/hypothesis"
+    os.environ["SOFIA_DATA"] = str(data)
+    os.environ["SOFIA_SECRET_KEY"] = "only for tests"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_TODAY", "SOFIA_WEB"):
+        os.environ.pop(name, None)
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if is_controller(config):
-        GROUND.close()
+if IS_CONTROLLER:
+    lay_ground()  # here and not in a hook: other conftest files import models
+
+
+def pytest_unconfigure() -> None:
+    GROUND.close()
 
 
 @pytest.hookimpl(wrapper=True)

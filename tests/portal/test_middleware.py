@@ -34,6 +34,12 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(client):
     assert "*" not in policy
 
 
+def test_pages_travel_compressed(client):
+    plain, small = client.get("/ayuda/"), client.get("/ayuda/", headers={"Accept-Encoding": "gzip"})
+    assert small["Content-Encoding"] == "gzip"
+    assert len(small.content) < len(plain.content) / 2
+
+
 @pytest.mark.parametrize("address", ["/?q=%00", "/?q=%C3%28", "/%00/"])
 def test_bytes_that_are_not_text_get_a_page_that_says_so(client, address):
     answer = client.get(address)

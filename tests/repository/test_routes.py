@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+CALL = "apoyos/<centre:centre>/<period:period>/"
 PUBLIC = {
     "",
     "ayuda/",
@@ -15,6 +16,17 @@ PUBLIC = {
     "docs/design-system/",
     "salud/",
     "ingresar/",
+    "salir/",
+    "apoyos/",
+    CALL,
+    f"{CALL}simulacro/",
+    f"{CALL}simulacro/resultado/",
+    f"{CALL}simulacro/borrar/",
+    f"{CALL}resultados/",
+    f"{CALL}resultados/paquete.json",
+    f"{CALL}sorteo/",
+    f"{CALL}sorteo/sorteo.json",
+    f"{CALL}sorteo/verificar.py",
 }
 
 SAMPLES = {"centre": "9302", "period": "2025-1", "int": "1", "str": "x", "slug": "x"}
