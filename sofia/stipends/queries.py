@@ -13,7 +13,7 @@ from sofia.stipends.rules.allocation import Outcome
 
 def calls() -> QuerySet[Call]:
     """Every published call, the newest period first."""
-    return Call.objects.select_related("centre__regional").order_by("-period", "centre")
+    return Call.objects.select_related("centre").order_by("-period", "centre")
 
 
 def call_or_404(centre: str, period: str) -> Call:

@@ -7,7 +7,6 @@ from django.db.models.constraints import BaseConstraint
 from sofia.people.refusals import Refused, in_words, sentence_of, sentences
 from tests import builders
 
-
 FOR_FOREIGN_KEYS = {"enrolment_with_person", "place_with_call", "application_with_call", "decision_with_call"}
 
 

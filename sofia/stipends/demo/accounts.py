@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from sofia.people.models import Person
 from sofia.stipends.models import Decision, DecisionLine
@@ -39,11 +39,12 @@ def people(decision: Decision) -> dict[str, Person]:
     awarded, waiting = lines.filter(outcome=Outcome.AWARDED), lines.filter(outcome=Outcome.WAITING)
     drawn = decision.draw.content["order"] if decision.draw else []
     tied = lines.filter(application__number__in=drawn)
+    lowest = awarded.aggregate(cut_off=Min("total"))["cut_off"]
     kinds = {
         "recibió cupo por su puntaje": awarded,
         "ganó el sorteo del empate": tied.filter(outcome=Outcome.AWARDED),
         "perdió el sorteo del empate": tied.filter(outcome=Outcome.WAITING),
-        "está en lista de espera y le rechazaron un soporte": _refused(waiting.exclude(application__number__in=drawn)),
+        "está en lista de espera y no le aceptaron un soporte": _refused(waiting.filter(total__lt=lowest)),
         "no cumple un requisito": lines.filter(outcome=Outcome.INELIGIBLE),
     }
     return {shows: line.application.person for shows, found in kinds.items() if (line := found.first())}
