@@ -36,7 +36,11 @@ def replay_public(bundle: dict[str, Any]) -> dict[str, Any]:
         f"{application},{public_end(fate.get(application) or fates.of_ineligible(()))},{commitments[application]}"
         for application in sorted(totals)
     ]
-    tied = {application: list(keys[application]) for application in keys if totals[application] == allocation.tied}
+    tied = {
+        application: list(keys.get(application, ()))
+        for application in standing
+        if totals[application] == allocation.tied
+    }
     as_stated = {name: bundle[name] for name in ("format", *SHOWN, "cost", "tie_breaks", "draw")}
     return sealed({**as_stated, "columns": list(COLUMNS), "lines": lines, "tied": tied, **_money(bundle, fate)})
 

