@@ -10,7 +10,7 @@ from typing import Any
 
 from config.database import BadDatabaseAddress, database
 from config.paths import DATA
-from sofia.cli.site import NoFreePort, Site, free_port, kept_secret, prepare
+from sofia.cli.site import NoFreePort, Site, held_port, kept_secret, prepare
 from sofia.core import clock, postgres
 from sofia.core.dates import long_day
 
@@ -66,7 +66,7 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
         os.environ["DATABASE_URL"] = opened.enter_context(postgres.running(DATA / "postgres"))
     if not prepare(demo=args.demo):
         return FAILED
-    site = Site(free_port(args.port), args.workers)
+    site = Site(opened.enter_context(held_port(args.port)), args.workers)
     opened.callback(note.unlink, missing_ok=True)
     note.write_text(site.address)
     Thread(target=announce, args=(site, args), daemon=True).start()

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -75,16 +76,23 @@ def start(command: list[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([*mortal(signal.SIGTERM), *command], env=environment, start_new_session=True)
 
 
-def free_port(first: int) -> int:
-    """The first port from ``first`` on that nobody listens at."""
+@contextmanager
+def held_port(first: int) -> Iterator[int]:
+    """The first port from ``first`` on that is free, held so that no other copy takes it before our server does.
+
+    The server listens beside this socket, which never does; others cannot bind while it is bound.
+    """
     for port in range(first, first + PORTS_TRIED):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with socket.socket() as holder:
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was just left is free
             try:
-                probe.bind((HOST, port))
+                holder.bind((HOST, port))
             except OSError:
                 continue
-            return port
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # the server's sockets have it too
+            yield port
+            return
     raise NoFreePort(f"Los puertos {first} a {first + PORTS_TRIED - 1} están ocupados. Elija otro con --port.")
 
 

@@ -16,13 +16,27 @@ def listening():
 
 
 def test_a_taken_port_gives_the_next_free_one(listening):
-    assert listening < site.free_port(listening) <= listening + site.PORTS_TRIED
+    with site.held_port(listening) as port:
+        assert listening < port <= listening + site.PORTS_TRIED
+
+
+def test_two_copies_that_start_at_once_do_not_share_a_port(listening):
+    with site.held_port(listening) as first, site.held_port(listening) as second:
+        assert first != second
+
+
+def test_our_server_listens_at_the_held_port_and_another_program_cannot(listening):
+    with site.held_port(listening) as port:
+        with pytest.raises(OSError, match="in use"):
+            socket.create_server((site.HOST, port))
+        with socket.create_server((site.HOST, port), reuse_port=True) as ours:
+            assert ours.getsockname()[1] == port
 
 
 def test_when_all_are_taken_it_says_how_to_choose_another(listening, monkeypatch):
     monkeypatch.setattr(site, "PORTS_TRIED", 1)
-    with pytest.raises(site.NoFreePort, match="--port"):
-        site.free_port(listening)
+    with pytest.raises(site.NoFreePort, match="--port"), site.held_port(listening):
+        pass
 
 
 def test_the_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
@@ -40,4 +54,5 @@ def test_a_key_that_was_never_written_is_made_again(tmp_path):
 
 
 def test_a_port_where_nobody_listens_does_not_answer():
-    assert site.Site(site.free_port(8300), workers=1).answers() is False
+    with site.held_port(8300) as port:
+        assert site.Site(port, workers=1).answers() is False
