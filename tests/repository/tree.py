@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", ".data", ".cache", "__pycache__"}
+NOT_OURS = {".git", ".venv", ".data", ".cache", ".hypothesis", "__pycache__"}
 
 
 def files(*suffixes: str, under: str = ".") -> list[Path]:
