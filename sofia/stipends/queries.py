@@ -37,10 +37,14 @@ def public_bundle(decision: Decision) -> bytes:
 
 
 def public_lines(decision: Decision, wanted: str) -> QuerySet[DecisionLine]:
-    """The lines by position, those without one at the end; only those whose number contains ``wanted``."""
+    """The lines by position, those without one at the end; only that of the number ``wanted``, if any.
+
+    A number may be typed whole («9302-2025-1-00271») or by its last part («271»).
+    """
     lines = decision.lines.select_related("application__person")
     if wanted:
-        lines = lines.filter(application__number__icontains=wanted)
+        whole, last = Q(application__number=wanted), Q(application__number__endswith=f"-{wanted.zfill(5)}")
+        lines = lines.filter(whole | last)
     return lines.order_by(F("position").asc(nulls_last=True), "application__number")
 
 

@@ -91,5 +91,5 @@ def keep(response: HttpResponse, call: Call, answers: str) -> HttpResponse:
 
 def kept(request: HttpRequest, call: Call) -> QueryDict | None:
     """The answers that the browser holds; None when it holds none of this call, or not as they were signed."""
-    answers = request.get_signed_cookie(COOKIE, default="", salt=address("precheck", call))
-    return QueryDict(answers) if answers else None
+    answers = request.get_signed_cookie(COOKIE, default=None, salt=address("precheck", call))
+    return None if answers is None else QueryDict(answers)

@@ -98,5 +98,6 @@ def test_before_it_is_published_she_learns_only_when(client, learners, on_day, d
 
 def test_a_sheet_asks_the_database_a_few_times(client, learners, django_assert_num_queries):
     client.force_login(learners[3])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(9) as asked:
         client.get(SHEET)
+    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}

@@ -91,8 +91,9 @@ def test_all_reasons_are_told_together(client):
 
 
 def test_what_she_leaves_blank_is_not_a_no(client):
-    sent = client.post(FORM, {})
-    assert sent["Location"] == RESULT
+    assert client.post(FORM, {})["Location"] == RESULT
+    found = client.get(RESULT).context["findings"]
+    assert {finding.verdict.value for finding in found} == {"unknown"}
 
 
 def test_one_answer_is_enough_and_the_rest_is_not_known(client):
@@ -105,8 +106,10 @@ def test_one_answer_is_enough_and_the_rest_is_not_known(client):
 def test_a_sanction_that_will_still_count_on_the_award_day_is_a_warning(client):
     ended = {f"sanction_end_{part}": value for part, value in (("day", "31"), ("month", "1"), ("year", "2025"))}
     began = {f"sanction_start_{part}": value for part, value in (("day", "2"), ("month", "1"), ("year", "2025"))}
-    page = result(client, sanction="yes", **began, **ended)
-    assert "el 1 de abril de 2025 no lo cumplirá" in page
+    result(client, sanction="yes", **began, **ended)
+    found = next(one for one in client.get(RESULT).context["findings"] if one.requirement == "4")
+    assert found.verdict.value == "met"
+    assert "el 1 de abril de 2025 no lo cumplirá" in found.remedy
 
 
 def test_nothing_typed_is_lost_and_each_error_says_what_to_do(client):
