@@ -35,11 +35,16 @@ def run(args: argparse.Namespace) -> int:
         print("\nSofía se detuvo.")
         return STOPPED
     except (clock.BadRehearsalDay, BadDatabaseAddress, NoFreePort) as error:
-        print(error, file=sys.stderr)
-        return BAD_INPUT
+        return refused(BAD_INPUT, str(error))
     except postgres.PostgresError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        return refused(FAILED, str(error))
+    except PermissionError as error:
+        return refused(FAILED, f"No hay permiso sobre {error.filename}: inicie Sofía con el dueño de esa carpeta.")
+
+
+def refused(code: int, reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return code
 
 
 def interrupt(*_: Any) -> None:
@@ -57,8 +62,7 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
         opened.enter_context(postgres.held(DATA / "run.lock"))
     except postgres.Busy:
         where = note.read_text() if note.exists() else "está iniciando"
-        print(f"Sofía ya está en marcha desde esta carpeta: {where}", file=sys.stderr)
-        return FAILED
+        return refused(FAILED, f"Sofía ya está en marcha desde esta carpeta: {where}")
     os.environ.setdefault("SOFIA_SECRET_KEY", kept_secret(DATA / "secret_key"))
     if address := os.environ.get("DATABASE_URL"):
         database(address, web=True)

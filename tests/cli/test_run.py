@@ -1,5 +1,6 @@
 """`sofia run`, as people use it: started, stopped, started again, and twice at once."""
 
+import argparse
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 
+from sofia.cli import run
 from sofia.core import clock, postgres
 
 pytestmark = pytest.mark.xdist_group("portal")
@@ -154,3 +156,13 @@ def test_what_cannot_work_is_explained_without_a_traceback(tmp_path, more, code,
     assert program.returncode == code
     assert said in complaint
     assert "Traceback" not in complaint
+
+
+def test_a_folder_of_somebody_else_is_explained(tmp_path, monkeypatch, capsys):
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied", str(tmp_path / "run.lock"))
+
+    monkeypatch.setattr(run, "serve", refuse)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert run.run(argparse.Namespace()) == 1
+    assert "inicie Sofía con el dueño de esa carpeta" in capsys.readouterr().err
