@@ -88,7 +88,7 @@ def _tell(decision: Decision, out: Path) -> int:
     seats, tied = decision.allocation.seats, len(decision.undecided)
     sys.stderr.write(
         f"Falta decidir {seats} {'cupo' if seats == 1 else 'cupos'} entre {tied} personas empatadas. "
-        "Haga el sorteo ante el subdirector, la coordinación y dos voceros, "
+        "Haga el sorteo ante el subdirector, la coordinación y dos representantes de los aprendices, "
         f"regístrelo con «sofia draw --tied {out / 'award.json'} …» y repita este comando con «--draw».\n"
     )
     return UNDECIDED

@@ -19,9 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--tied", type=Path, required=True, metavar="JSON", help="award.json con el empate sin decidir")
     add("--out", type=Path, required=True, metavar="JSON", help="dónde guardar el sorteo")
     add("--witnesses", type=_numbers, metavar="N,N,…", help="un número de cada testigo, dichos antes de la ronda")
-    add("--round", type=arguments.count, metavar="N", help="ronda de la fuente pública, nombrada de antemano")
+    add("--round", type=arguments.count, metavar="N", help="ronda del faro público, nombrada de antemano")
     add("--signature", metavar="HEX", help="firma publicada de esa ronda")
-    add("--beacon", choices=list(beacon.BEACONS), default=beacon.QUICKNET.code, help="fuente pública (%(default)s)")
+    add("--beacon", choices=list(beacon.BEACONS), default=beacon.QUICKNET.code, help="faro público (%(default)s)")
     add("--order", type=_ids, metavar="ID,ID,…", help="sorteo en persona: el orden en que salieron")
     add("--acta", metavar="NÚMERO", help="sorteo en persona: número del acta firmada")
 

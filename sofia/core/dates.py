@@ -87,6 +87,11 @@ class DateWindow:
         return self.start <= day <= self.end
 
     def __str__(self) -> str:
-        if self.start == self.end:
-            return long_day(self.start)
-        return f"{long_day(self.start)} – {long_day(self.end)}"
+        """«3 de marzo de 2025», «del 11 al 28 de febrero de 2025», «del 1 de marzo al 2 de abril de 2025»."""
+        start, end = self.start, self.end
+        if start == end:
+            return long_day(start)
+        if Month.of(start) == Month.of(end):
+            return f"del {start.day} al {long_day(end)}"
+        first = long_day(start) if start.year != end.year else f"{start.day} de {MONTHS[start.month - 1]}"
+        return f"del {first} al {long_day(end)}"

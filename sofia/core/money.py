@@ -27,5 +27,5 @@ def number(value: int) -> str:
 
 
 def pesos(value: int) -> str:
-    """711750 → «$ 711.750»."""
+    """1234567 → «$ 1.234.567»."""
     return f"$ {number(value)}" if value >= 0 else f"-$ {number(-value)}"

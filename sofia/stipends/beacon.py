@@ -82,7 +82,7 @@ def by_code(code: str) -> Beacon:
     try:
         return BEACONS[code]
     except KeyError:
-        raise BadBeacon(f"la fuente pública «{code}» no existe; use {' o '.join(BEACONS)}") from None
+        raise BadBeacon(f"el faro «{code}» no existe; use {' o '.join(BEACONS)}") from None
 
 
 def caution(code: str) -> str:

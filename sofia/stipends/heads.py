@@ -16,12 +16,14 @@ from sofia.stipends.rules.rule_set import RuleSet
 MILESTONES = {
     "applications": "Inscripciones abiertas",
     "documents": "Entrega de documentos",
+    "grading": "En calificación",
     "award": "En adjudicación",
+    "publish_terms": "Recién publicada",
 }
 PHASES = {
     "before": "Todavía no empieza",
-    "selection": "En calificación",
-    "payment": "Adjudicada, en pagos",
+    "selection": "En curso",
+    "payment": "En etapa de pagos",
     "closed": "Terminada",
 }
 

@@ -92,7 +92,9 @@ def test_a_window_holds_both_of_its_ends_and_what_lies_between(start, length, of
 
 
 def test_a_window_says_its_days_and_one_day_once():
-    assert str(DateWindow(date(2025, 2, 11), date(2025, 2, 28))) == "11 de febrero de 2025 – 28 de febrero de 2025"
+    assert str(DateWindow(date(2025, 2, 11), date(2025, 2, 28))) == "del 11 al 28 de febrero de 2025"
+    assert str(DateWindow(date(2025, 2, 28), date(2025, 3, 5))) == "del 28 de febrero al 5 de marzo de 2025"
+    assert str(DateWindow(date(2025, 12, 1), date(2026, 1, 5))) == "del 1 de diciembre de 2025 al 5 de enero de 2026"
     assert str(DateWindow(date(2025, 3, 3), date(2025, 3, 3))) == "3 de marzo de 2025"
 
 

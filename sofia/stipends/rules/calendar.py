@@ -95,7 +95,8 @@ def _from(start: date, all_windows: Iterable[DateWindow]) -> tuple[DateWindow, .
 
 def _when(activity: Activity, all_windows: tuple[DateWindow, ...]) -> str:
     if activity.window:
-        return str(activity.window)
+        words = str(activity.window)
+        return words[0].upper() + words[1:]
     if activity.from_day:
         month = "del mes siguiente" if activity.month_offset else "de cada mes"
         return f"Del {activity.from_day} al {activity.to_day} {month}"

@@ -64,7 +64,7 @@ def applied_in_window(case: Case) -> Judgement:
         return _not_applied_yet(window, case.on)
     if applied in window:
         return met(f"Se inscribió el {long_day(applied)}, dentro del plazo.")
-    return not_met(f"Se inscribió el {long_day(applied)}; el plazo va del {_from_to(window)}.")
+    return not_met(f"Se inscribió el {long_day(applied)}; el plazo va {window}.")
 
 
 def document_is_valid(case: Case) -> Judgement:
@@ -100,9 +100,9 @@ def _special_offer(facts: LearnerFacts, name: str) -> Judgement:
 
 def _not_applied_yet(window: DateWindow, on: date) -> Judgement:
     if on > window.end:
-        return unknown(f"No se sabe qué día se inscribió; el plazo fue del {_from_to(window)}.")
+        return unknown(f"No se sabe qué día se inscribió; el plazo fue {window}.")
     if on < window.start:
-        return unknown("Las inscripciones no han empezado.", f"Inscríbase del {_from_to(window)}.")
+        return unknown("Las inscripciones no han empezado.", f"Inscríbase {window}.")
     return unknown("Todavía no se ha inscrito.", f"Inscríbase a más tardar el {long_day(window.end)}.")
 
 
@@ -115,10 +115,6 @@ def _fit_for_age(kind: str, birth: date | None, on: date) -> Judgement:
         f"Ya cumplió {OF_AGE} años y sigue con {said('document_type', kind)}.",
         "Lleve su cédula, o el comprobante de su trámite, a Administración Educativa para que cambien su documento.",
     )
-
-
-def _from_to(window: DateWindow) -> str:
-    return f"{long_day(window.start)} al {long_day(window.end)}"
 
 
 CHECKS: dict[str, Check] = {

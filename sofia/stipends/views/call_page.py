@@ -21,7 +21,6 @@ class ScheduleRow:
     state: str
     when: str
     start: date | None
-    end: date | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,6 @@ def _schedule_row(row: calendar.Row) -> ScheduleRow:
         state=row.state,
         when=row.when,
         start=fixed.start if fixed else None,
-        end=fixed.end if fixed else None,
     )
 
 

@@ -121,7 +121,7 @@ def test_a_call_never_goes_back_to_an_earlier_phase(rule_set, one, other):
     ("code", "words"),
     [
         ("final_roster", "3 de marzo de 2025"),
-        ("grading", "6 de marzo de 2025 – 21 de marzo de 2025"),
+        ("grading", "Del 6 al 21 de marzo de 2025"),
         ("digitise", "Del 1 al 15 de cada mes"),
         ("monthly_report", "Del 1 al 3 del mes siguiente"),
         ("notify", "Desde el 1 de abril de 2025"),

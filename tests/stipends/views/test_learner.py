@@ -92,7 +92,7 @@ def test_my_result_leads_to_the_last_call_she_applied_to(client, learners):
 def test_before_it_is_published_she_learns_only_when(client, learners, on_day, day):
     on_day(day)
     page = sheet(client, learners[0])
-    assert "1 de abril de 2025" in page
+    assert "del 1 al 10 de abril de 2025" in page
     assert "punto de corte" not in page
 
 

@@ -69,7 +69,7 @@ def test_before_it_is_published_the_result_says_when_it_is_planned(client, demo,
     for address in (RESULTS, f"{CALL}sorteo/"):
         answer = client.get(address)
         assert answer.status_code == 200
-        assert "1 de abril de 2025" in text_of(answer)
+        assert "del 1 al 10 de abril de 2025" in text_of(answer)
         assert "9302-2025-1-0" not in text_of(answer)
     assert [client.get(address).status_code for address in DOWNLOADS] == [404, 404, 404]
     assert RESULTS not in text_of(client.get(CALL))
