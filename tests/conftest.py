@@ -35,6 +35,8 @@ def lay_ground() -> None:
     os.environ["SOFIA_DATA"] = str(data)
     os.environ["SOFIA_SECRET_KEY"] = "only for tests"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    # The browser's driver keeps an event loop in the main thread; no test is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_TODAY", "SOFIA_WEB"):
         os.environ.pop(name, None)
     django.setup()

@@ -31,6 +31,7 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before the distributor reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One portal for all journeys: they go to the same process."""
     for item in items:
