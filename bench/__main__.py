@@ -77,7 +77,7 @@ def _time(command: list[str], codes: tuple[int, ...] = (0,)) -> Run:
 
 
 def _report(size: int, source: Path, rounds: list[dict[str, Run]]) -> None:
-    print(f"{size} solicitudes ({source.stat().st_size / 2**20:.0f} MiB); medianas de {len(rounds)} rondas")
+    print(f"{size} inscripciones ({source.stat().st_size / 2**20:.0f} MiB); medianas de {len(rounds)} rondas")
     sort = next(iter(rounds[0]))
     for name in rounds[0]:
         seconds = median(runs[name].seconds for runs in rounds)

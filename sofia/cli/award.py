@@ -62,9 +62,9 @@ def _decide(args: argparse.Namespace, progress: Progress) -> Decision:
     if day not in rule_set.fiscal_year:
         raise BadCase(f"--on {day}: el día está fuera del año fiscal de las reglas ({rule_set.fiscal_year})")
     data = args.applicants.read_bytes()
-    progress.step("Leyendo las solicitudes")
+    progress.step("Leyendo las inscripciones")
     roll = applicants.read(data, rule_set, day)
-    progress.step(f"Decidiendo sobre {len(roll)} solicitudes")
+    progress.step(f"Decidiendo sobre {len(roll)} inscripciones")
     return decide(_case(args, rule_set, roll))
 
 

@@ -63,7 +63,7 @@ def _tied(path: Path) -> list[str]:
     except (ValueError, TypeError, KeyError) as error:
         raise BadDraw(f"{path}: no es el award.json de una adjudicación") from error
     if not all(isinstance(application, str) for application in between):
-        raise BadDraw(f"{path}: una solicitud del empate no es un texto")
+        raise BadDraw(f"{path}: una inscripción del empate no es un texto")
     if not between:
         raise BadDraw(f"{path}: no hay empate que sortear")
     return between

@@ -30,7 +30,7 @@ def recompute(draw: dict[str, Any]) -> dict[str, Any]:
 
 
 def well_formed(draw: dict[str, Any]) -> bool:
-    """Las boletas van 0001, 0002, … en el orden de las solicitudes."""
+    """Las boletas van 0001, 0002, … en el orden de las inscripciones."""
     tickets = [ticket for ticket, _ in draw["tickets"]]
     applications = [application for _, application in draw["tickets"]]
     width = max(4, len(str(len(tickets))))
@@ -45,7 +45,7 @@ def main(path: str) -> int:
         return 0
     right = well_formed(draw)
     if not right:
-        sys.stdout.write("Las boletas no siguen el orden de las solicitudes.\n")
+        sys.stdout.write("Las boletas no siguen el orden de las inscripciones.\n")
     for name, value in recompute(draw).items():
         same = draw[name] == value
         right = right and same

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 import subprocess
 import sys
 
@@ -155,6 +156,21 @@ def test_a_file_that_is_not_such_a_csv_is_refused(award, out, data, reason):
     refused(award(data), out, reason)
 
 
+def test_no_file_of_any_bytes_ends_in_a_python_error(award):
+    """Noise, and a good file damaged in several places at once."""
+    chance = random.Random(59)
+    good = f"application,birth_date,accepted,sisben,failing\n{BODY}".encode()
+    codes = set()
+    for _ in range(40):
+        data = bytearray(good)
+        for _ in range(chance.randint(1, 6)):
+            place = chance.randrange(len(data))
+            data[place : place + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+        codes.add(award(bytes(data)).code)
+        codes.add(award(chance.randbytes(chance.randint(0, 90))).code)
+    assert codes == {0, 2}
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
@@ -246,7 +262,7 @@ def test_a_long_work_shows_its_steps(award, monkeypatch):
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
     said = award(BODY)
     assert said.code == 0
-    for step in ("Leyendo las solicitudes…", "Decidiendo sobre 4 solicitudes…", "Escribiendo"):
+    for step in ("Leyendo las inscripciones…", "Decidiendo sobre 4 inscripciones…", "Escribiendo"):
         assert step in said.err
 
 

@@ -107,7 +107,7 @@ def _read_carefully(data: bytes, rule_set: RuleSet, on: date) -> Roll:
         claim = Claim(judge.accepted(accepted, sisben), judge.sisben(sisben), judge.failing(failing))
         rows.append((application, judge.birth(birth).isoformat(), claim))
         if application and (seen := first_line.setdefault(application, number)) != number:
-            judge.reasons.append(f"la solicitud «{shown(application)}» ya está en la línea {seen}")
+            judge.reasons.append(f"la inscripción «{shown(application)}» ya está en la línea {seen}")
         faults += [Fault(number, reason) for reason in judge.take()]
     if faults or not rows:
         raise BadApplicants(faults or [Fault(1, "el archivo no tiene solicitantes")])

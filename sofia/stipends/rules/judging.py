@@ -28,10 +28,10 @@ class Judge:
 
     def application(self, text: str) -> None:
         if not text:
-            self.reasons.append("falta el número de la solicitud")
+            self.reasons.append("falta el número de la inscripción")
         elif not APPLICATION.fullmatch(text) or not all(c.isascii() or c.isalpha() for c in text):
             self.reasons.append(
-                f"la solicitud «{shown(text)}» debe empezar por letra o número y tener solo letras, números y "
+                f"la inscripción «{shown(text)}» debe empezar por letra o número y tener solo letras, números y "
                 "los signos . _ - / : (hasta 64)"
             )
 

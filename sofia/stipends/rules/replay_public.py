@@ -51,7 +51,7 @@ def _published(lines: list[str]) -> tuple[dict[str, int | None], dict[str, str]]
     for index, line in enumerate(lines):
         cells = LINE.fullmatch(line)
         if cells is None:
-            raise NotABundle(f"lines[{index}]: debe tener solicitud, total, puesto, resultado y compromiso")
+            raise NotABundle(f"lines[{index}]: debe tener inscripción, total, puesto, resultado y compromiso")
         application, total, commitments[application] = cells.groups()
         totals[application] = int(total) if total else None
     return totals, commitments

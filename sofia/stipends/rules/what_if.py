@@ -30,9 +30,13 @@ def _more_points(decision: Decision, application: str, fate: Fate) -> list[str]:
     need = f"Tener más de {gap} puntos adicionales." if gap else "Tener cualquier punto adicional."
     sentences = [need]
     if enough:
-        sentences.append(f"Le habría bastado que se aceptara uno de estos criterios: {'; '.join(enough)}.")
+        sentences.append(
+            f"Le habría bastado, si es su caso, un soporte aceptado de uno de estos criterios: {'; '.join(enough)}."
+        )
     if tying:
-        sentences.append(f"Habría llegado al empate del punto de corte con uno de estos: {'; '.join(tying)}.")
+        sentences.append(
+            f"Habría llegado al empate del punto de corte, si es su caso, con uno de estos: {'; '.join(tying)}."
+        )
     return sentences if enough or tying else [*sentences, "Ningún criterio por sí solo le daba esos puntos."]
 
 

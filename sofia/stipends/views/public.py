@@ -53,7 +53,7 @@ def results(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     decision = queries.published_decision(found, clock.today())
     if decision is None:
         return not_yet(request, found)
-    wanted = request.GET.get("solicitud", "").strip()[:40]
+    wanted = request.GET.get("inscripcion", "").strip()[:40]
     pages = Paginator(queries.public_lines(decision, wanted), LINES_PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     return render(request, "stipends/public/results.html", results_page.context(found, decision, page, wanted))

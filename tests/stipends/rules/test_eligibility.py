@@ -211,7 +211,7 @@ def test_a_warning_comes_exactly_when_the_award_day_would_fail(rule_set, sanctio
         (
             date(2025, 2, 10),
             "Las inscripciones no han empezado.",
-            "Inscríbase del 11 de febrero de 2025 al 28 de febrero",
+            "Inscríbase del 11 al 28 de febrero de 2025",
         ),
         (date(2025, 2, 20), "Todavía no se ha inscrito.", "Inscríbase a más tardar el 28 de febrero de 2025."),
         (date(2025, 3, 1), "No se sabe qué día se inscribió", ASK),

@@ -34,7 +34,7 @@ def test_what_could_be_a_formula_a_path_or_a_second_spelling_is_no_application(j
 
 def test_a_missing_application_says_so(judge):
     judge.application("")
-    assert judge.take() == ["falta el número de la solicitud"]
+    assert judge.take() == ["falta el número de la inscripción"]
 
 
 def test_a_birth_date_is_a_day_that_exists(judge):

@@ -20,7 +20,7 @@ PUBLIC = [
     f"{CALL}simulacro/",
     RESULTS,
     *(f"{RESULTS}?pagina={page}" for page in range(2, 7)),
-    f"{RESULTS}?solicitud=00271",
+    f"{RESULTS}?inscripcion=00271",
     BUNDLE,
     f"{CALL}sorteo/",
     f"{CALL}sorteo/sorteo.json",
@@ -106,11 +106,11 @@ def test_a_person_finds_her_line_by_its_number(client, demo):
         assert [line.application for line in found(client, typed)] == ["9302-2025-1-00271"]
     for typed in ("no existe", "9302", "27%", "_0271", "302-2025-1-00271", "0" * 500):
         assert found(client, typed) == []
-    assert "No hay ninguna solicitud" in text_of(client.get(RESULTS, {"solicitud": "no existe"}))
+    assert "No hay ninguna inscripción" in text_of(client.get(RESULTS, {"inscripcion": "no existe"}))
 
 
 def found(client, number):
-    return client.get(RESULTS, {"solicitud": number}).context["lines"]
+    return client.get(RESULTS, {"inscripcion": number}).context["lines"]
 
 
 def test_the_public_bundle_is_what_was_decided_and_replays(client, demo):
