@@ -12,7 +12,7 @@ from sofia.core.keys import new_key
 from sofia.core.outputs import all_or_nothing
 from sofia.core.parallel import Job, side_by_side
 from sofia.core.progress import Progress
-from sofia.stipends import beacon, sheets
+from sofia.stipends import beacon
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules import explanations
 from sofia.stipends.rules.bundles import full_bundle, public_bundle
@@ -33,7 +33,7 @@ def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = F
         progress.step("Escribiendo los resultados")
         jobs = [partial(writer, decision, key, place / name) for name, writer in WRITERS.items()]
         if with_sheets:
-            jobs.append(partial(sheets.write_all, decision, key, place / SHEETS))
+            jobs.append(partial(_sheets, decision, key, place / SHEETS))
         _do(jobs, large=len(decision.case.roll) >= LARGE)
 
 
@@ -94,6 +94,12 @@ def _award(decision: Decision, _key: bytes, path: Path) -> None:
 def _explanations(decision: Decision, _key: bytes, path: Path) -> None:
     header = ",".join(explanations.columns(decision))
     path.write_bytes("\n".join([header, *explanations.lines(decision), ""]).encode())
+
+
+def _sheets(decision: Decision, key: bytes, path: Path) -> None:
+    from sofia.stipends import sheets  # only who asks for them waits for the template engine
+
+    sheets.write_all(decision, key, path)
 
 
 def _full(decision: Decision, key: bytes, path: Path) -> None:

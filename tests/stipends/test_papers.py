@@ -2,13 +2,14 @@
 
 import csv
 import json
+import random
 import stat
 
 import pytest
 
 from sofia.core.canonical import canonical_json
 from sofia.core.progress import Progress
-from sofia.stipends import papers
+from sofia.stipends import papers, sheets
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.bundles import full_bundle, public_bundle
 from sofia.stipends.rules.draw import BadDraw
@@ -57,7 +58,7 @@ def test_sheets_come_on_request_and_not_without_it(tmp_path):
 def test_when_any_paper_fails_nothing_is_written(tmp_path, monkeypatch, name, large):
     monkeypatch.setattr(papers, "LARGE", large)
     if name == "sheets":
-        monkeypatch.setattr(papers.sheets, "write_all", broken)
+        monkeypatch.setattr(sheets, "write_all", broken)
     else:
         monkeypatch.setitem(papers.WRITERS, name, broken)
     with pytest.raises(OSError, match="No space"):
@@ -160,6 +161,15 @@ def test_a_draw_that_was_touched_is_refused(draw_file):
     assert list(draw.order) != sorted(draw.order)
     with pytest.raises(BadDraw, match="«order» es distinto"):
         papers.read_draw(path)
+
+
+def test_a_verifiable_draw_with_any_byte_changed_is_refused(tmp_path):
+    path, data = tmp_path / "sorteo.json", canonical_json(by_development_chain().to_json())
+    chance = random.Random(1000)
+    for place in range(len(data) - 1):
+        path.write_bytes(data[:place] + bytes([data[place] ^ (1 << chance.randrange(7))]) + data[place + 1 :])
+        with pytest.raises(BadDraw):
+            papers.read_draw(path)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[1,]", b"\xff\xfe", b'{"kind":'])
