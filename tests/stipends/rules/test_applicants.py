@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sofia.stipends.rules import applicants
 from sofia.stipends.rules.applicants import HEADER, read, roll_of
 from sofia.stipends.rules.roll import BadApplicants
 from tests.stipends.rules.strategies import LAWS, ON, RULE_SETS, bounded, people
@@ -79,6 +80,7 @@ NEAR_MISSES = [
     "A,2005-01-01,,,\na,2005-01-01,,,\n",
     f"{'x' * 64},2005-01-01,,,\n",
     f"{'x' * 65},2005-01-01,,,\n",
+    f"A,2005-01-01,,,\n{'x' * 65},2005-01-01,,,\n",
     "A,2005-01-01,peasant;disability,A3,4;2\n",
     "A,2005-01-01,sisben_a,A3,\n",
     "A,2005-01-01,sisben_a,,\n",
@@ -110,6 +112,26 @@ def test_a_file_with_any_byte_changed_is_read_by_both_alike():
         data = whole[:place] + (letter if kind else b"") + whole[place + (kind < 2) :]
         same += outcome(data) == outcome(BOM + data)
     assert same == 3000
+
+
+@pytest.mark.parametrize("body", ["A,2005-01-01,,,\n", "A,2005-01-01,disability,A3,4\n", f"{'x' * 64},2005-01-01,,,\n"])
+def test_a_plain_file_never_needs_the_careful_reader(monkeypatch, body):
+    """It would be right, and slow: a million lines are read by the quick one."""
+    monkeypatch.setattr(applicants, "_read_carefully", lambda *_: pytest.fail("the careful reader was asked"))
+    assert outcome(f"{HEAD}\n{body}".encode()) == [body.strip()]
+
+
+@pytest.mark.parametrize("header", [HEAD.replace("sisben", "sisbén"), HEAD.replace("failing", "x"), HEAD + ",", "x"])
+def test_a_plain_body_under_another_header_is_refused(header):
+    [(line, reason), *_] = outcome(f"{header}\nA,2005-01-01,,,\n".encode())
+    assert line == 1
+    assert "columna" in reason
+
+
+def test_a_plain_body_is_read_by_its_header():
+    swapped = "application,birth_date,failing,sisben,accepted"
+    assert outcome(f"{swapped}\nA,2005-01-01,4,A3,disability\n".encode()) == ["A,2005-01-01,disability,A3,4"]
+    assert outcome(f"{swapped}\nA,2005-01-01,,A3,\n".encode()) == ["A,2005-01-01,,A3,"]
 
 
 def test_no_bytes_whatever_end_in_a_python_error():

@@ -33,6 +33,7 @@ def test_a_draw_gives_each_of_the_tied_a_position_of_her_own():
     decision = call.decide(draw)
     told = [fates.of(decision, application) for application in draw.order]
     assert [fate.position for fate in told] == [2, 3, 4, 5]
+    assert {fate.total for fate in told} == {15}
     assert [fate.outcome.value for fate in told] == ["awarded", "awarded", "waiting", "waiting"]
     assert told[1].reason == "El sorteo le dio el turno 2 entre 4 personas empatadas por 2 cupos: alcanzó."
     assert told[2].reason == "El sorteo le dio el turno 3 entre 4 personas empatadas por 2 cupos: no alcanzó."

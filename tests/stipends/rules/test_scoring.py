@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sofia.stipends.rules.regulation import parse
 from sofia.stipends.rules.scoring import first_criteria, maximum, score
 from sofia.stipends.rules.sisben import GROUPS
 from tests.stipends.rules.oracle import Person
@@ -82,3 +83,17 @@ def test_every_line_says_what_it_rests_on():
 
 def test_the_tie_chain_looks_at_four_criteria():
     assert [first_criteria(RULE_SETS[code]) for code in CODES] == [4, 4]
+
+
+def test_without_that_rule_no_criterion_is_looked_at_first():
+    document = RULE_SETS["9302_2025_1"].document
+    rows = [row for row in document["tie_break"] if row["rule"] != "first_criteria"]
+    rule_set = parse({**document, "tie_break": rows})
+    assert (first_criteria(rule_set), score(rule_set, ["disability"], "").first) == (0, 0)
+
+
+def test_a_criterion_of_one_group_names_that_group():
+    document = RULE_SETS["9302_2025_1"].document
+    rows = [{**row, "sisben": ["A1"]} if row["code"] == "sisben_a" else row for row in document["criterion"]]
+    evidence = {line.criterion: line.evidence for line in score(parse({**document, "criterion": rows}), [], "A2").lines}
+    assert evidence["sisben_a"] == "su grupo es A2; cuentan A1"
