@@ -9,6 +9,8 @@ import django
 import hypothesis
 import pytest
 from django.core.management import call_command
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from sofia.core import postgres
 
@@ -45,6 +47,17 @@ def lay_ground() -> None:
 
 if IS_CONTROLLER:
     lay_ground()  # here and not in a hook: other conftest files import models
+
+
+class FilesTogether(LoadScopeScheduling):
+    """What a file made ready serves all its tests, and one portal serves all journeys: each goes to one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
+    return FilesTogether(config, log)
 
 
 def pytest_unconfigure() -> None:

@@ -20,8 +20,6 @@ import pytest
 from sofia.cli import run
 from sofia.core import clock, postgres
 
-pytestmark = pytest.mark.xdist_group("portal")
-
 SOFIA = Path(sys.executable).with_name("sofia")
 
 

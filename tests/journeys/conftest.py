@@ -31,14 +31,6 @@ QUIET = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)  # before the distributor reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One portal for all journeys: they go to the same process."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     found = subprocess.run([ROOT / "scripts/chromium"], capture_output=True, text=True)
