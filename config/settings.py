@@ -81,6 +81,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a centre's computer is many people's
 
 # --- Who signs in -----------------------------------------------------------------------------------------------
 
