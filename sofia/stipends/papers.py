@@ -31,7 +31,7 @@ def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = F
     """
     with all_or_nothing(folder, stale=[SHEETS]) as place:
         progress.step("Escribiendo los resultados")
-        jobs = [partial(writer, decision, key, place / name) for name, writer in WRITERS.items()]
+        jobs: list[Job] = [partial(writer, decision, key, place / name) for name, writer in WRITERS.items()]
         if with_sheets:
             jobs.append(partial(_sheets, decision, key, place / SHEETS))
         _do(jobs, large=len(decision.case.roll) >= LARGE)
