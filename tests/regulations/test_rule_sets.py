@@ -131,6 +131,7 @@ def test_the_invented_call_differs_as_real_ones_do():
     assert demo.criterion("sisben_a").sisben == ("A1", "A2", "A3", "A4", "A5")
     assert "Rrom" in demo.criterion("narp_indigenous_or_rrom").text
     assert demo.criterion("sibling_at_sena").points == 10
+    assert {demo.criterion(code).points for code in ("sisben_a", "sisben_b")} == {5}
     assert {"eps_certificate", "sworn_statement"} <= {row.code for row in demo.documents}
     assert demo.allowance.month_factors != model.allowance.month_factors
     assert "Demostración" in demo.heading.centre_name
