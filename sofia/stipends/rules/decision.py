@@ -62,7 +62,7 @@ class Case:
         return allowance.award_cost(self.rule_set, allowance.benefit_months(self.rule_set, self.on))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Decision:
     """The outcome of a case.
 

@@ -1,6 +1,7 @@
 """What a decision says of each applicant: total, position, outcome and the deciding reason."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sofia.stipends.rules.allocation import Outcome
 from sofia.stipends.rules.decision import Code, Decision
@@ -20,6 +21,7 @@ class Fate:
     reason: str
 
 
+@lru_cache(maxsize=1)  # asked again for every person of the same decision
 def by_code(decision: Decision) -> dict[Code, Fate]:
     """The fate shared by everybody of each code, before a draw; only codes of eligible people."""
     rule_set, allocation = decision.case.rule_set, decision.allocation
@@ -29,6 +31,7 @@ def by_code(decision: Decision) -> dict[Code, Fate]:
     }
 
 
+@lru_cache(maxsize=1)
 def by_draw(decision: Decision) -> dict[str, Fate]:
     """The fate of each person that the draw ordered."""
     rank, seats = decision.allocation.undecided, decision.allocation.seats
