@@ -18,7 +18,7 @@ from tests import builders
         (date(2025, 3, 1), "Entrega de documentos"),
         (date(2025, 3, 20), "En calificación"),
         (date(2025, 4, 1), "En adjudicación"),
-        (date(2025, 6, 1), "Adjudicada, en pagos"),
+        (date(2025, 6, 1), "En etapa de pagos"),
         (date(2026, 11, 22), "Terminada"),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_round_that_already_came_is_not_announced(tied, director, at):
 @pytest.mark.parametrize(
     ("about", "sentence"),
     [
-        ({"beacon_code": "moneda"}, "la fuente pública «moneda» no existe"),
+        ({"beacon_code": "moneda"}, "el faro «moneda» no existe"),
         ({"round_number": 0}, "la ronda 0 no existe"),
         ({"witnesses": ()}, "Faltan los números de los testigos del sorteo"),
     ],
