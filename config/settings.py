@@ -5,7 +5,7 @@
 | `SOFIA_ENV` | `production` refuses to start without a key and host names, and speaks only HTTPS | `development` |
 | `SOFIA_SECRET_KEY` | signs sessions and forms | `secret_key` in the data folder, made by `sofia run` |
 | `SOFIA_HOSTS` | host names that the portal answers to, with commas | this machine only |
-| `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto | no |
+| `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto and -For | no |
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
 | `SOFIA_TODAY` | a day on which to rehearse a call (see `sofia.core.clock`) | the real day |
@@ -21,6 +21,7 @@ from config.paths import BASE_DIR, DATA
 from sofia.core import postgres
 
 PRODUCTION = os.environ.get("SOFIA_ENV", "development") == "production"
+BEHIND_PROXY = flag("SOFIA_TRUST_PROXY")
 VERSION = version("sofia")
 
 DEBUG = False
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "sofia.audit",
     "sofia.people",
     "sofia.offer",
     "sofia.training",
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "sofia.portal.middleware.request_log",
+    "sofia.audit.middleware.request_origin",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -120,7 +123,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("SOFIA_TRUST_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_FAILURE_VIEW = "sofia.portal.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
