@@ -1,6 +1,7 @@
 """Sign in and out."""
 
 from django.contrib.auth import authenticate, login, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sofia.audit.actions import record
+from sofia.audit.acts import Act
 from sofia.people.access import public
 from sofia.people.forms import SignInForm
 from sofia.people.models import Person
@@ -27,8 +30,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if form.is_valid():
         if person := recognised(request, form):
-            login(request, person)
+            enter(request, person)
             return redirect(destination(request))
+        record(act=Act.SIGN_IN_FAILED, by=None, subject=None)  # not whose: that would say who is registered
         form.add_error(None, NO_ENTRY)
     page = {"form": form, "next": request.POST.get("next") or request.GET.get("next", "")}
     return render(request, "people/sign_in.html", page)
@@ -38,16 +42,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session, and ask the browser to forget what it kept of it."""
-    logout(request)
+    leave(request)
     response = redirect("portal:home")
     response["Clear-Site-Data"] = '"cache"'
     return response
 
 
-@require_http_methods(["GET", "HEAD"])
-def home(request: HttpRequest) -> HttpResponse:
-    """Where a person who signed in begins: today, her result in the calls she applied to."""
-    return redirect("stipends:mine")
+@transaction.atomic
+def enter(request: HttpRequest, person: Person) -> None:
+    """Open the session and keep that she came in: both or neither."""
+    login(request, person)
+    record(act=Act.SIGN_IN, by=person, subject=person)
+
+
+@transaction.atomic
+def leave(request: HttpRequest) -> None:
+    """End the session, and keep that she left; nobody leaves who was not in."""
+    person = request.user
+    logout(request)
+    if isinstance(person, Person):
+        record(act=Act.SIGN_OUT, by=person, subject=person)
 
 
 def recognised(request: HttpRequest, form: SignInForm) -> Person | None:

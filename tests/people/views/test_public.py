@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from sofia.audit.models import Event
 from sofia.people.hashers import Argon2
 from sofia.people.views.public import NO_ENTRY
 from tests import builders
@@ -141,3 +142,34 @@ def test_a_form_from_elsewhere_is_refused(ana):
     strict = Client(enforce_csrf_checks=True)
     assert sign_in(strict).status_code == 403
     assert strict.post("/salir/").status_code == 403
+
+
+def test_coming_in_and_leaving_leave_a_trace(client, ana):
+    sign_in(client)
+    client.post("/salir/")
+    client.post("/salir/")  # nobody leaves who was not in
+    traces = Event.objects.order_by("id").values_list("act", "actor", "subject_kind", "subject_id")
+    assert list(traces) == [(act, ana.pk, "people.person", str(ana.pk)) for act in ("sign_in", "sign_out")]
+
+
+@pytest.mark.parametrize("about", [{"password": "otra clave larga"}, {"document_number": "1002436988"}])
+def test_a_failed_attempt_leaves_a_trace_that_says_nothing_of_whose(client, ana, about):
+    sign_in(client, **about)
+    trace = Event.objects.values("act", "actor", "subject_kind", "subject_id", "before", "after", "role").get()
+    assert trace.pop("act") == "sign_in_failed"
+    assert set(trace.values()) == {None, ""}
+
+
+def test_a_form_that_is_not_complete_is_no_attempt(client, ana):
+    sign_in(client, password="")
+    assert not Event.objects.exists()
+
+
+def test_nobody_comes_in_without_a_trace(client, ana, monkeypatch):
+    def broken(**about):
+        raise RuntimeError("the audit does not answer")
+
+    monkeypatch.setattr("sofia.people.views.public.record", broken)
+    with pytest.raises(RuntimeError):
+        sign_in(client)
+    assert client.get("/mi-cuenta/").status_code == 302

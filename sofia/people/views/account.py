@@ -1,0 +1,50 @@
+"""What a person who signed in finds about herself."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from sofia.audit.models import Event
+from sofia.audit.queries import trace_of
+from sofia.core import clock
+from sofia.core.dates import long_day
+from sofia.people.access import signed_in
+from sofia.people.models import Person, Role
+
+LOOKS_PER_PAGE = 25
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a person who signed in begins."""
+    return render(request, "people/account.html", {"person": signed_in(request)})
+
+
+@cache_control(private=True, no_store=True)
+@require_safe
+def looks(request: HttpRequest) -> HttpResponse:
+    """«Quién miró mis datos»: what was done with her own data, the latest first; others by role, never by name."""
+    person = signed_in(request)
+    page = Paginator(trace_of(person), LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
+    rows = [[moment(event.at), who(event, person), event.deed] for event in page]
+    return render(request, "people/looks.html", {"rows": rows, "page": page})
+
+
+def who(event: Event, person: Person) -> str:
+    """Who did it, as the person may know: herself, or a role and the code of its centre."""
+    if event.actor == person.pk:
+        return "Usted"
+    if event.actor is None:
+        return "El sistema"
+    role = dict(Role.choices).get(event.role, "Otra persona")
+    return f"{role}, centro {event.chain}" if event.chain.isdigit() else role
+
+
+def moment(at: datetime) -> str:
+    """Day and time in Bogotá: «2 de abril de 2025, 14:05»."""
+    local = at.astimezone(clock.BOGOTA)
+    return f"{long_day(local.date())}, {local:%H:%M}"
