@@ -24,11 +24,13 @@ PERMISSIONS = {
 }
 
 
-def require(act: str, *, by: Person, centre: str, on: date) -> None:
-    """Raise PermissionDenied, with a sentence, unless the person holds a role for the act in that centre."""
+def require(act: str, *, by: Person, centre: str, on: date) -> Role:
+    """The role in which the person may do the act in that centre. Raises PermissionDenied, with a sentence."""
     permission = PERMISSIONS[act]
-    if not any(RoleGrant.held(by, role, centre, on) for role in permission.roles):
-        raise PermissionDenied(permission.refusal)
+    for role in permission.roles:
+        if RoleGrant.held(by, role, centre, on):
+            return role
+    raise PermissionDenied(permission.refusal)
 
 
 def require_impartial(call: Call, by: Person) -> None:

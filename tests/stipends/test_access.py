@@ -30,7 +30,7 @@ def test_the_table_speaks_of_every_act_and_role():
 def test_each_act_belongs_to_its_role(act, role):
     holder = builders.officer(role)
     if MAY[act, role]:
-        access.require(act, by=holder, centre="9302", on=DAY)
+        assert access.require(act, by=holder, centre="9302", on=DAY) == role
     else:
         with pytest.raises(PermissionDenied, match=access.PERMISSIONS[act].refusal):
             access.require(act, by=holder, centre="9302", on=DAY)

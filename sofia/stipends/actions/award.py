@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sofia.audit.actions import record
+from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.findings import Finding, Verdict
 from sofia.core.keys import new_key
@@ -40,7 +42,7 @@ def award(
     """
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
     today = at.astimezone(clock.BOGOTA).date()
-    access.require("award", by=by, centre=call.centre_id, on=today)
+    role = access.require("award", by=by, centre=call.centre_id, on=today)
     access.require_impartial(call, by)
     if on > today:
         raise Refused("El día de la adjudicación todavía no llega.")
@@ -57,7 +59,14 @@ def award(
     )
     if decision.final:
         keep_awards(decision=decision, outcome=outcome)
+    record(act=Act.AWARD, by=by, role=role, subject=decision, centre=call.centre_id, after=_told(decision))
     return decision
+
+
+def _told(decision: Decision) -> dict[str, str | int | None]:
+    """What the audit keeps of a decision: enough to know it again, nothing of anybody."""
+    hashes = {"bundle": decision.bundle_sha256, "public_bundle": decision.public_bundle_sha256}
+    return {"call": decision.call_id, "draw": decision.draw_id, "tie": decision.tie_sha256, **hashes}
 
 
 def _judged(call: Call, on: date) -> Judged:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sofia.audit.actions import record
+from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.canonical import canonical_json
 from sofia.people.models import Person
@@ -26,7 +28,7 @@ def publish_call(
     rule_set = regulations.by_code(rule_set_code)
     regulations.check(regulations.STIPENDS / rule_set_code)
     heading = rule_set.heading
-    access.require("publish_call", by=by, centre=heading.centre, on=at.astimezone(clock.BOGOTA).date())
+    role = access.require("publish_call", by=by, centre=heading.centre, on=at.astimezone(clock.BOGOTA).date())
     call = Call.objects.create(
         centre_id=heading.centre,
         period=heading.period,
@@ -40,4 +42,6 @@ def publish_call(
         published_by=by,
     )
     Place.objects.bulk_create(Place(call=call, number=number) for number in range(1, places + 1))
+    terms = {"rule_set": call.rule_set_sha256, "period": call.period, "places": places, "budget": budget}
+    record(act=Act.PUBLISH_CALL, by=by, role=role, subject=call, centre=call.centre_id, after=terms)
     return call

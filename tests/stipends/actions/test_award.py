@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from sofia.audit.models import Event
 from sofia.core.canonical import canonical_json, from_json
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Role
@@ -195,3 +196,24 @@ def test_the_day_is_that_of_bogota():
     late = builders.NOON.replace(hour=23)
     assert late.astimezone(BOGOTA).date() == DAY
     assert decide(call, at=late).on == DAY
+
+
+@pytest.mark.django_db
+def test_an_award_leaves_its_trace_with_the_hashes_of_what_was_decided():
+    call, manager = builders.call(), builders.officer(Role.STIPEND_MANAGER)
+    application = builders.eligible(call)
+    decision = decide(call, by=manager)
+    trace = Event.objects.get()
+    assert (trace.act, trace.chain, trace.actor, trace.role) == ("award", "9302", manager.pk, "stipend_manager")
+    assert (trace.subject_kind, trace.subject_id) == ("stipends.decision", str(decision.pk))
+    told = from_json(trace.after)
+    assert (told["bundle"], told["public_bundle"]) == (decision.bundle_sha256, decision.public_bundle_sha256)
+    assert (told["call"], told["draw"], told["tie"]) == (call.pk, None, "")
+    assert application.number not in trace.after
+
+
+@pytest.mark.django_db
+def test_an_award_that_is_refused_leaves_no_trace():
+    with pytest.raises(Refused):
+        decide(builders.call())
+    assert not Event.objects.exists()

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from sofia.audit.models import Event
+from sofia.core.canonical import from_json, sha256_hex
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import beacon
@@ -110,3 +112,31 @@ def test_only_the_director_draws_and_only_what_is_tied(tied, director):
     settled = builders.decision(builders.call(period="2025-2"))
     with pytest.raises(Refused, match="no dejó ningún empate"):
         announce(settled, director)
+
+
+def traces(after: int) -> list[tuple[object, ...]]:
+    rows = Event.objects.order_by("id")[after:].values_list("act", "chain", "role", "actor", "subject_kind")
+    return list(rows)
+
+
+def test_each_step_of_a_draw_leaves_its_trace(tied, director):
+    notice = announce(tied, director)
+    drawn = record_draw(decision=tied, signature=SIGNATURE, by=director, at=DUE)
+    who = ("9302", "centre_director", director.pk)
+    assert traces(1) == [
+        ("announce_draw", *who, "stipends.drawnotice"),
+        ("record_draw", *who, "stipends.draw"),
+    ]
+    announced, recorded = (from_json(event.after) for event in Event.objects.order_by("id")[1:])
+    assert announced["witnesses"] == list(notice.witnesses) == list(WITNESSES)
+    assert (announced["beacon"], announced["round"], announced["list"]) == ("desarrollo", ROUND, tied.tie_sha256)
+    assert recorded["document"] == sha256_hex(drawn.document)
+    assert (recorded["list"], recorded["decision"]) == (tied.tie_sha256, tied.pk)
+
+
+def test_a_draw_in_person_leaves_its_own_trace_and_a_refused_one_none(tied, director):
+    order = sorted(tied.lines.values_list("application__number", flat=True))
+    record_draw_in_person(decision=tied, order=order, acta="4", by=director, at=DUE)
+    with pytest.raises(Refused):
+        record_draw_in_person(decision=tied, order=order, acta="5", by=director, at=DUE)
+    assert traces(1) == [("record_draw_in_person", "9302", "centre_director", director.pk, "stipends.draw")]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from sofia.core.canonical import sha256_hex
+from sofia.audit.models import Event
+from sofia.core.canonical import from_json, sha256_hex
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import regulations
@@ -64,3 +65,15 @@ def test_what_the_database_refuses_is_said_in_words():
         publish(director)
     with pytest.raises(Refused, match="La convocatoria debe tener presupuesto"):
         publish(director, budget=0)
+
+
+def test_publishing_leaves_its_trace_and_a_refusal_leaves_none():
+    director = builders.officer(Role.CENTRE_DIRECTOR)
+    call = publish(director)
+    with pytest.raises(Refused):
+        publish(director)
+    trace = Event.objects.get()
+    assert (trace.act, trace.chain, trace.actor, trace.role) == ("publish_call", "9302", director.pk, "centre_director")
+    assert (trace.subject_kind, trace.subject_id) == ("stipends.call", str(call.pk))
+    terms = {"rule_set": call.rule_set_sha256, "period": "2025-1", "places": 59, "budget": 377_939_250}
+    assert from_json(trace.after) == terms

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sofia.audit.models import Event
 from sofia.core.canonical import from_json, sha256_hex
 from sofia.stipends.demo.accounts import people
 from sofia.stipends.models import Decision
@@ -85,7 +86,7 @@ def test_a_stranger_is_asked_to_sign_in(client, demo):
 def test_my_result_leads_to_the_last_call_she_applied_to(client, learners):
     client.force_login(learners[0])
     assert client.get(MINE)["Location"] == SHEET
-    assert client.get("/mi-cuenta/")["Location"] == MINE
+    assert f'href="{MINE}"' in client.get("/mi-cuenta/").content.decode()
 
 
 @pytest.mark.parametrize("day", ["2025-02-20", "2025-03-31"])
@@ -98,6 +99,37 @@ def test_before_it_is_published_she_learns_only_when(client, learners, on_day, d
 
 def test_a_sheet_asks_the_database_a_few_times(client, learners, django_assert_num_queries):
     client.force_login(learners[3])
-    with django_assert_num_queries(9) as asked:
+    with django_assert_num_queries(10) as asked:
         client.get(SHEET)
-    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
+    writes = [sql for query in asked.captured_queries if not (sql := query["sql"]).startswith("SELECT")]
+    assert [sql.split(" (")[0] for sql in writes] == ['INSERT INTO "audit_event"']
+
+
+def test_reading_her_sheet_leaves_a_trace_that_she_sees(client, learners):
+    before = Event.objects.count()
+    sheet(client, learners[0])
+    application, decision = learners[0].stipend_applications.get(), Decision.objects.get(tie_sha256="")
+    trace = Event.objects.order_by("-id")[0]
+    assert Event.objects.count() == before + 1
+    assert (trace.act, trace.chain, trace.actor) == ("read_sheet", "9302", learners[0].pk)
+    assert (trace.subject_kind, trace.subject_id) == ("people.person", str(learners[0].pk))
+    assert from_json(trace.after) == {"application": application.pk, "decision": decision.pk}
+    assert "Lectura de la hoja que explica su resultado" in client.get("/mi-cuenta/accesos/").content.decode()
+
+
+def test_the_trace_is_written_before_anything_is_shown(client, learners, monkeypatch):
+    def broken(*about):
+        raise RuntimeError("the sheet cannot be shown")
+
+    monkeypatch.setattr("sofia.stipends.views.explanation_page.context", broken)
+    client.force_login(learners[1])
+    with pytest.raises(RuntimeError):
+        client.get(SHEET)
+    assert Event.objects.filter(act="read_sheet", actor=learners[1].pk).count() == 1
+
+
+def test_what_is_not_shown_leaves_no_trace(client, learners, on_day):
+    on_day("2025-03-31")
+    before = Event.objects.count()
+    sheet(client, learners[0])
+    assert Event.objects.count() == before
