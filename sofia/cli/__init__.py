@@ -18,6 +18,7 @@ COMMANDS = {
     "replay": ("sofia.cli.replay", "vuelve a calcular una decisión y dice si es idéntica"),
     "rules": ("sofia.cli.rules", "revisa un conjunto de reglas y corre sus ejemplos"),
     "run": ("sofia.cli.run", "inicia el portal con su base de datos y sus datos de demostración"),
+    "audit": ("sofia.cli.audit", "revisa que la auditoría esté íntegra"),
     "manage": ("sofia.cli.manage", "corre una orden de administración de Django"),
 }
 

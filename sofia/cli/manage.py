@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 from config.database import BadDatabaseAddress
 from config.paths import DATA
@@ -15,17 +16,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run it with the portal's own database, started for that long unless `sofia run` keeps it running."""
+    """Run it with the portal's own database, or with the one of DATABASE_URL."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    with ExitStack() as opened:
-        try:
-            if "DATABASE_URL" not in os.environ:
-                with suppress(postgres.Busy):
-                    opened.enter_context(postgres.running(DATA / "postgres"))
+    try:
+        with portal_database():
             from django.core.management import execute_from_command_line
 
             execute_from_command_line(["sofia manage", *args.arguments])
-        except (postgres.PostgresError, BadDatabaseAddress) as error:
-            print(error, file=sys.stderr)
-            return 1
+    except (postgres.PostgresError, BadDatabaseAddress) as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
+
+
+@contextmanager
+def portal_database() -> Iterator[None]:
+    """The portal's own database, started for that long unless `sofia run` keeps it running."""
+    with ExitStack() as opened:
+        if "DATABASE_URL" not in os.environ:
+            with suppress(postgres.Busy):
+                opened.enter_context(postgres.running(DATA / "postgres"))
+        yield
