@@ -7,7 +7,7 @@ from typing import Any
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort, Programme
-from sofia.people.models import Centre, Person, Regional, Role, RoleGrant
+from sofia.people.models import Centre, Department, Municipality, Person, Regional, Role, RoleGrant
 from sofia.stipends import regulations
 from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
 from sofia.stipends.rules.facts import FLAGS
@@ -24,10 +24,13 @@ def person(**about: Any) -> Person:
 
 
 def centre(code: str = "9302") -> Centre:
-    regional, _ = Regional.objects.get_or_create(code="08", defaults={"name": "Atlántico"})
-    made, _ = Centre.objects.get_or_create(
-        code=code, defaults={"name": "Comercio", "regional": regional, "municipality": "Barranquilla"}
+    department, _ = Department.objects.get_or_create(code="08", defaults={"name": "Atlántico"})
+    city, _ = Municipality.objects.get_or_create(
+        code="08001", defaults={"name": "Barranquilla", "department": department}
     )
+    regional, _ = Regional.objects.get_or_create(code="08", defaults={"name": "Atlántico"})
+    about = {"name": "Comercio", "regional": regional, "municipality": city}
+    made, _ = Centre.objects.get_or_create(code=code, defaults=about)
     return made
 
 

@@ -15,3 +15,6 @@ def signed_in(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise PermissionDenied("Ingrese para ver esta página.")
     return request.user
+
+
+ONLY_ADMINISTRATORS = "Solo quien administra el centro concede y termina sus roles."

@@ -6,24 +6,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from sofia.people.models import Role
+from sofia.people.roles import CENTRE_ROLES
 from sofia.stipends import access
 from sofia.stipends.models import Claim
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 4, 1)
-MAY = {
-    ("publish_call", Role.CENTRE_DIRECTOR): True,
-    ("publish_call", Role.STIPEND_MANAGER): False,
-    ("award", Role.CENTRE_DIRECTOR): False,
-    ("award", Role.STIPEND_MANAGER): True,
-    ("draw", Role.CENTRE_DIRECTOR): True,
-    ("draw", Role.STIPEND_MANAGER): False,
-}
+HOLDERS = {"publish_call": Role.CENTRE_DIRECTOR, "award": Role.STIPEND_MANAGER, "draw": Role.CENTRE_DIRECTOR}
+MAY = {(act, role): role is holder for act, holder in HOLDERS.items() for role in CENTRE_ROLES}
 
 
-def test_the_table_speaks_of_every_act_and_role():
-    assert set(MAY) == {(act, role) for act in access.PERMISSIONS for role in Role}
+def test_the_table_speaks_of_every_act():
+    assert set(HOLDERS) == set(access.PERMISSIONS)
 
 
 @pytest.mark.parametrize(("act", "role"), MAY)
@@ -38,7 +33,7 @@ def test_each_act_belongs_to_its_role(act, role):
 
 @pytest.mark.parametrize("act", access.PERMISSIONS)
 def test_a_role_of_another_centre_is_worth_nothing(act):
-    for role in Role:
+    for role in CENTRE_ROLES:
         with pytest.raises(PermissionDenied):
             access.require(act, by=builders.officer(role, "9114"), centre="9302", on=DAY)
 

@@ -39,6 +39,14 @@ def index_off(name: str, definition: str) -> Iterator[None]:
             cursor.execute(f"CREATE UNIQUE INDEX {name} ON {definition}")
 
 
+def drop_constraints(table: str, *names: str) -> None:
+    """The database without those constraints, until the test's transaction is undone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for name in names:
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
 def _switch(how: str, table: str, triggers: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -1,7 +1,9 @@
-"""People, the centres, and who acts for a centre."""
+"""People, the places and centres, and who acts for a centre."""
 
 from sofia.people.models.centre import Centre, Regional
 from sofia.people.models.person import Person
-from sofia.people.models.role_grant import Role, RoleGrant
+from sofia.people.models.place import Department, Municipality
+from sofia.people.models.role_grant import RoleGrant
+from sofia.people.roles import Role
 
-__all__ = ["Centre", "Person", "Regional", "Role", "RoleGrant"]
+__all__ = ["Centre", "Department", "Municipality", "Person", "Regional", "Role", "RoleGrant"]

@@ -2,6 +2,9 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.db.models.functions import Left
+
+from sofia.people.models.place import Municipality
 
 
 class Regional(models.Model):
@@ -27,14 +30,15 @@ class Regional(models.Model):
 
 
 class Centre(models.Model):
-    """A training centre, named by its four-digit code."""
+    """A training centre, named by its four-digit code. ``doubt``: what its source left uncertain, shown beside it."""
 
-    PRIVACY = {"code": "open", "name": "open", "regional": "open", "municipality": "open"}
+    PRIVACY = {"code": "open", "name": "open", "regional": "open", "municipality": "open", "doubt": "open"}
 
     code = models.CharField("código", max_length=4, primary_key=True)
     name = models.CharField("nombre", max_length=120)
     regional = models.ForeignKey(Regional, models.PROTECT, verbose_name="regional", related_name="centres")
-    municipality = models.CharField("municipio", max_length=80)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="municipio", related_name="centres")
+    doubt = models.CharField("duda", max_length=200, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "centro de formación", "centros de formación"
@@ -43,6 +47,11 @@ class Centre(models.Model):
                 condition=Q(code__regex=r"^[0-9]{4}$"),
                 name="centre_code_four_digits",
                 violation_error_message="El código de un centro tiene cuatro dígitos.",
+            ),
+            CheckConstraint(
+                condition=Q(regional=Left("municipality", 2)),
+                name="centre_in_its_regional",
+                violation_error_message="El municipio de un centro queda en el departamento de su regional.",
             ),
         ]
 

@@ -1,17 +1,14 @@
-"""The centres of the demo's calls and who acts for them. Nobody of the staff has a password."""
+"""The centres of the demo's calls and who acts for them. Only who administers 9302 gets a password."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sofia.core.clock import BOGOTA
-from sofia.people.models import Centre, Person, Regional, Role, RoleGrant
+from sofia.people.actions.load_places import load_places
+from sofia.people.models import Centre, Department, Municipality, Person, Regional, Role, RoleGrant
 
-REGIONALS = {"08": "Atlántico", "20": "Cesar", "99": "Regional de demostración"}
-CENTRES = {
-    "9302": ("Centro de Comercio y Servicios", "08", "Barranquilla"),
-    "9114": ("Centro Biotecnológico del Caribe", "20", "Valledupar"),
-    "9999": ("Centro de Demostración", "99", "Ciudad inventada"),
-}
+CENTRES = ("9302", "9114", "9999")
+INVENTED = "00"  # no department of the DANE has this code
 GRANTED_AT = datetime(2025, 1, 2, 8, tzinfo=BOGOTA)
 NO_PASSWORD = "!"  # no hash looks like this, so it lets nobody in
 
@@ -21,28 +18,38 @@ class Staff:
     director: Person
     manager: Person
     reviewer: Person
+    administrator: Person
 
 
 def load_staff() -> dict[str, Staff]:
     """Centres and their staff, by code of the centre."""
-    Regional.objects.bulk_create(Regional(code=code, name=name) for code, name in REGIONALS.items())
+    load_places()
+    _invent_centre()
     granter = _officer(1, "Cuenta", "de Instalación")
-    return {code: _load_centre(code, number, granter) for number, code in enumerate(CENTRES, 1)}
+    return {code: _load_staff(code, number, granter) for number, code in enumerate(CENTRES, 1)}
 
 
-def _load_centre(code: str, number: int, granter: Person) -> Staff:
-    name, regional, municipality = CENTRES[code]
-    centre = Centre.objects.create(code=code, name=name, regional_id=regional, municipality=municipality)
+def _invent_centre() -> None:
+    """A centre that does not exist, in a place that does not exist either."""
+    department = Department.objects.create(code=INVENTED, name="Departamento inventado")
+    city = Municipality.objects.create(code=f"{INVENTED}001", name="Ciudad inventada", department=department)
+    regional = Regional.objects.create(code=INVENTED, name="Regional de demostración")
+    Centre.objects.create(code="9999", name="Centro de Demostración", regional=regional, municipality=city)
+
+
+def _load_staff(code: str, number: int, granter: Person) -> Staff:
     staff = Staff(*(_officer(10 * number + turn, title, f"del Centro {code}") for turn, title in enumerate(TITLES)))
-    for person, role in ((staff.director, Role.CENTRE_DIRECTOR), (staff.manager, Role.STIPEND_MANAGER)):
-        start = GRANTED_AT.date()
-        RoleGrant.objects.create(
-            person=person, role=role, centre=centre, start=start, granted_at=GRANTED_AT, granted_by=granter
-        )
+    holders = {
+        Role.CENTRE_DIRECTOR: staff.director,
+        Role.STIPEND_MANAGER: staff.manager,
+        Role.CENTRE_ADMINISTRATOR: staff.administrator,
+    }
+    given = {"centre_id": code, "start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
+    RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role, **given) for role, person in holders.items())
     return staff
 
 
-TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar")
+TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar", "Administración")
 
 
 def _officer(number: int, given_names: str, surnames: str) -> Person:

@@ -11,9 +11,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("code", ["930", "93O2", "٩٣٠٢"])
 def test_a_centre_code_has_four_digits(code):
-    regional = builders.centre().regional
+    one = builders.centre()
     with refused("El código de un centro tiene cuatro dígitos."):
-        Centre.objects.create(code=code, name="Otro", regional=regional, municipality="Soledad")
+        Centre.objects.create(code=code, name="Otro", regional=one.regional, municipality=one.municipality)
+
+
+def test_a_centre_lies_in_its_regional():
+    one, other = builders.centre(), Regional.objects.create(code="20", name="Cesar")
+    with refused("El municipio de un centro queda en el departamento de su regional."):
+        Centre.objects.create(code="9114", name="Otro", regional=other, municipality=one.municipality)
 
 
 def test_a_regional_code_has_two_digits():

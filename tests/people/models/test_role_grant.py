@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from sofia.people.models import Role, RoleGrant
+from sofia.people.refusals import sentence_of
 from tests import builders
+from tests.stipends.racing import race
 from tests.stipends.twins import refused
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +48,34 @@ def test_a_role_does_not_end_before_it_starts():
     builders.centre()
     with refused("El rol no puede terminar antes de empezar."):
         builders.officer(MANAGER, start=date(2025, 2, 1), end=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("half", [{"ended_at": builders.NOON}, {"ended_by": True}])
+def test_an_ended_role_says_when_and_by_whom(half):
+    if "ended_by" in half:
+        half = {"ended_by": builders.person()}
+    builders.centre()
+    with refused("Un rol terminado dice cuándo y quién lo terminó."):
+        builders.officer(MANAGER, **half)
+
+
+def test_grants_are_seen_by_who_administers_their_centre_on_that_day():
+    here, there = builders.officer(MANAGER), builders.officer(MANAGER, "9114")
+    administrator = builders.officer(Role.CENTRE_ADMINISTRATOR, end=date(2025, 6, 30))
+    seen = RoleGrant.objects.visible_to(administrator, date(2025, 4, 1))
+    assert {grant.person for grant in seen} == {here, administrator}
+    assert not RoleGrant.objects.visible_to(administrator, date(2025, 7, 1))
+    assert not RoleGrant.objects.visible_to(here, date(2025, 4, 1))
+    assert not RoleGrant.objects.visible_to(there, date(2025, 4, 1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_grant_the_same_role_at_once_one_does():
+    builders.centre()
+    holder, granter = builders.person(), builders.person()
+    about = {"person": holder, "role": MANAGER, "centre_id": "9302", "granted_at": builders.NOON, "granted_by": granter}
+    errors = race([lambda day=day: RoleGrant.objects.create(**about, start=date(2025, 1, day)) for day in range(1, 9)])
+    assert errors.count(None) == 1
+    sentences = {sentence_of(error) for error in errors if isinstance(error, IntegrityError)}
+    assert sentences == {"Esa persona ya tiene ese rol en ese centro en esos días."}
+    assert RoleGrant.objects.count() == 1

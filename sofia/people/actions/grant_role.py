@@ -1,0 +1,54 @@
+"""Gives somebody a role in a centre, and takes it back. Only who administers that centre does, and never to herself."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from sofia.core import clock
+from sofia.people.access import ONLY_ADMINISTRATORS
+from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.refusals import Refused, in_words
+
+
+@in_words()
+@transaction.atomic
+def grant_role(
+    *, person: Person, role: Role, centre: str, start: date, end: date | None = None, by: Person, at: datetime
+) -> RoleGrant:
+    """Give the person the role in the centre of that code from ``start`` to ``end``, both included (no end: open).
+
+    Raises PermissionDenied, and Refused with a sentence when the days or the grant itself are not possible.
+    """
+    _require_administrator(by, centre, at)
+    if start < _day(at):
+        raise Refused("El rol no puede empezar antes de hoy: lo que se hizo sin él no queda permitido después.")
+    # Grants to one person wait for each other: two that overlap would otherwise end in a deadlock, without a sentence.
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    return RoleGrant.objects.create(
+        person=person, role=role, centre_id=centre, start=start, end=end, granted_at=at, granted_by=by
+    )
+
+
+@in_words()
+@transaction.atomic
+def end_role(*, grant: RoleGrant, by: Person, at: datetime) -> RoleGrant:
+    """End a grant at once: from the day of ``at`` on it is worth nothing. Raises PermissionDenied and Refused."""
+    grant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
+    _require_administrator(by, grant.centre_id, at)
+    if grant.person_id == by.pk:
+        raise Refused("Nadie termina su propio rol: pídaselo a otra persona que administre el centro.")
+    if grant.ended_at:
+        raise Refused("Ese rol ya estaba terminado.")
+    grant.ended_at, grant.ended_by = at, by
+    grant.save(update_fields=["ended_at", "ended_by"])
+    return grant
+
+
+def _require_administrator(person: Person, centre: str, at: datetime) -> None:
+    if not RoleGrant.held(person, Role.CENTRE_ADMINISTRATOR, centre, _day(at)):
+        raise PermissionDenied(ONLY_ADMINISTRATORS)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(clock.BOGOTA).date()

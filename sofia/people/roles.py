@@ -1,0 +1,60 @@
+"""The roles of the portal, as one table: what each may do, in plain Spanish, and where it may be given."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """Codes are kept in rows and in the audit for ever: new ones are added here, old ones are never renamed."""
+
+    APPLICANT = "applicant", "Aspirante"
+    LEARNER = "learner", "Aprendiz"
+    INSTRUCTOR = "instructor", "Instructor"
+    ACADEMIC_COORDINATOR = "academic_coordinator", "Coordinador académico"
+    REGISTRAR = "registrar", "Administración educativa"
+    STIPEND_MANAGER = "stipend_manager", "Gestor de apoyos"
+    CENTRE_DIRECTOR = "centre_director", "Subdirector de centro"
+    FINANCE_GROUP = "finance_group", "Grupo administrativo-financiero"
+    CERTIFIER = "certifier", "Encargado de certificación"
+    CENTRE_ADMINISTRATOR = "centre_administrator", "Administrador de centro"
+    AUDITOR = "auditor", "Auditor"
+
+
+class Scope(Enum):
+    """Where a role may be given. Nobody gives a role of SELF: it follows from what the person does."""
+
+    SELF = "self"
+    CENTRE = "centre"
+    NATIONAL = "national"
+
+
+@dataclass(frozen=True)
+class About:
+    """``may``: what the role is for, as a sentence for people."""
+
+    may: str
+    scope: Scope = Scope.CENTRE
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whoever acts on other people's data proves twice who she is."""
+        return self.scope is not Scope.SELF
+
+
+ROLES = {
+    Role.APPLICANT: About("Se inscribe a la oferta y ve solo lo suyo.", Scope.SELF),
+    Role.LEARNER: About("Sigue su formación, se inscribe a los apoyos y ve solo lo suyo.", Scope.SELF),
+    Role.INSTRUCTOR: About("Registra los juicios de evaluación de sus fichas."),
+    Role.ACADEMIC_COORDINATOR: About("Programa las fichas y valida quién puede certificarse."),
+    Role.REGISTRAR: About("Matricula, corrige documentos de identidad y registra novedades."),
+    Role.STIPEND_MANAGER: About("Adjudica los cupos de apoyo de sostenimiento de su centro."),
+    Role.CENTRE_DIRECTOR: About("Publica las convocatorias de su centro, registra sus sorteos y firma."),
+    Role.FINANCE_GROUP: About("Prepara los pagos y los aprueba, siempre dos personas distintas."),
+    Role.CERTIFIER: About("Expide, corrige y anula los certificados de su centro."),
+    Role.CENTRE_ADMINISTRATOR: About("Concede y termina los roles de su centro, nunca los propios."),
+    Role.AUDITOR: About("Lee la auditoría de todo el país, sin cambiar nada.", Scope.NATIONAL),
+}
+
+CENTRE_ROLES = tuple(role for role in Role if ROLES[role].scope is Scope.CENTRE)

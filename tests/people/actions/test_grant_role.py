@@ -1,0 +1,153 @@
+"""Roles are granted and ended by who administers the centre, never to herself, and held once at a time."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from sofia.core.clock import BOGOTA
+from sofia.people.actions.grant_role import end_role, grant_role
+from sofia.people.models import Role, RoleGrant
+from sofia.people.refusals import Refused
+from sofia.people.roles import CENTRE_ROLES
+from tests import builders
+from tests.stipends.twins import drop_constraints
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2025, 4, 1, 23, 30, tzinfo=BOGOTA)  # in Greenwich it is already the 2nd
+TODAY, TOMORROW, JUNE, JULY = date(2025, 4, 1), date(2025, 4, 2), date(2025, 6, 30), date(2025, 7, 1)
+ADMINISTRATOR, MANAGER = Role.CENTRE_ADMINISTRATOR, Role.STIPEND_MANAGER
+
+
+@pytest.fixture
+def administrator():
+    return builders.officer(ADMINISTRATOR)
+
+
+def given(by, **about):
+    asked = {"person": about.pop("person", None) or builders.person(), "role": MANAGER, "centre": "9302"}
+    return grant_role(**{**asked, "start": TODAY, **about}, by=by, at=AT)
+
+
+@pytest.mark.parametrize("role", CENTRE_ROLES)
+def test_an_administrator_grants_any_role_of_her_centre(administrator, role):
+    grant = given(administrator, role=role, end=JUNE)
+    assert (grant.granted_by, grant.granted_at, grant.end) == (administrator, AT, JUNE)
+    assert RoleGrant.held(grant.person, role, "9302", TODAY)
+    assert not RoleGrant.held(grant.person, role, "9302", JULY)
+
+
+@pytest.mark.parametrize("role", sorted(set(CENTRE_ROLES) - {ADMINISTRATOR}))
+def test_no_other_role_grants_or_ends(administrator, role):
+    grant = given(administrator)
+    officer = builders.officer(role)
+    with pytest.raises(PermissionDenied, match="Solo quien administra el centro"):
+        given(officer)
+    with pytest.raises(PermissionDenied, match="Solo quien administra el centro"):
+        end_role(grant=grant, by=officer, at=AT)
+    assert not RoleGrant.objects.get(pk=grant.pk).ended_at
+
+
+def test_who_administers_another_centre_neither_grants_nor_ends_here(administrator):
+    grant, other = given(administrator), builders.officer(ADMINISTRATOR, "9114")
+    with pytest.raises(PermissionDenied):
+        given(other)
+    with pytest.raises(PermissionDenied):
+        end_role(grant=grant, by=other, at=AT)
+
+
+@pytest.mark.parametrize("about", [{"start": TOMORROW}, {"end": date(2025, 3, 31)}, {"ended_at": AT}])
+def test_who_administers_no_more_or_not_yet_does_not_grant(about):
+    ended = {"ended_by": builders.person()} if "ended_at" in about else {}
+    with pytest.raises(PermissionDenied):
+        given(builders.officer(ADMINISTRATOR, **about, **ended))
+
+
+def test_nobody_grants_to_herself(administrator):
+    with pytest.raises(Refused, match="Nadie se concede un rol a sí mismo"):
+        given(administrator, person=administrator)
+    assert not RoleGrant.objects.filter(person=administrator, role=MANAGER).exists()
+
+
+def test_without_the_check_she_would_grant_to_herself(administrator):
+    drop_constraints("people_rolegrant", "role_grant_by_another")
+    assert given(administrator, person=administrator).pk
+
+
+@pytest.mark.parametrize("days", [(TODAY, None), (TOMORROW, JUNE), (JUNE, JULY)])
+def test_a_role_is_not_held_twice_at_once(administrator, days):
+    held = given(administrator, end=JUNE)
+    with pytest.raises(Refused, match="Esa persona ya tiene ese rol en ese centro en esos días"):
+        given(administrator, person=held.person, start=days[0], end=days[1])
+
+
+def test_without_the_exclusion_it_would_be_held_twice(administrator):
+    held = given(administrator)
+    drop_constraints("people_rolegrant", "role_grant_once")
+    assert given(administrator, person=held.person).pk
+
+
+def test_the_same_role_comes_again_after_its_days_in_another_centre_or_after_it_was_ended(administrator):
+    held = given(administrator, end=JUNE)
+    assert given(administrator, person=held.person, start=JULY)
+    assert given(administrator, person=held.person, role=Role.INSTRUCTOR)
+    assert given(builders.officer(ADMINISTRATOR, "9114"), person=held.person, centre="9114")
+    end_role(grant=held, by=administrator, at=AT)
+    assert given(administrator, person=held.person, end=JUNE)
+
+
+def test_it_does_not_end_before_it_starts(administrator):
+    with pytest.raises(Refused, match="El rol no puede terminar antes de empezar"):
+        given(administrator, start=JULY, end=JUNE)
+
+
+def test_without_the_check_it_could_end_before_it_starts(administrator):
+    drop_constraints("people_rolegrant", "role_grant_in_order", "role_grant_once")
+    assert given(administrator, start=JULY, end=JUNE).pk
+
+
+def test_it_does_not_start_in_the_past(administrator):
+    with pytest.raises(Refused, match="El rol no puede empezar antes de hoy"):
+        given(administrator, start=date(2025, 3, 31))
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - set(CENTRE_ROLES)))
+def test_a_role_that_belongs_to_no_centre_is_not_granted(administrator, role):
+    with pytest.raises(Refused, match="Ese rol no se concede en un centro"):
+        given(administrator, role=role)
+
+
+def test_without_the_check_a_learner_could_be_made_by_hand(administrator):
+    drop_constraints("people_rolegrant", "role_grant_of_a_centre")
+    assert given(administrator, role=Role.LEARNER).pk
+
+
+def test_an_ended_role_is_worth_nothing_from_that_day_on_and_stays_written(administrator):
+    held = builders.officer(MANAGER).role_grants.get()
+    ended = end_role(grant=held, by=administrator, at=AT)
+    assert (ended.ended_by, ended.ended_at) == (administrator, AT)
+    assert RoleGrant.held(held.person, MANAGER, "9302", date(2025, 3, 31))
+    assert not RoleGrant.held(held.person, MANAGER, "9302", TODAY)
+    assert not RoleGrant.held(held.person, MANAGER, "9302", TOMORROW)
+
+
+def test_a_role_ends_once(administrator):
+    grant = given(administrator)
+    end_role(grant=grant, by=administrator, at=AT)
+    with pytest.raises(Refused, match="Ese rol ya estaba terminado"):
+        end_role(grant=grant, by=administrator, at=AT)
+
+
+def test_nobody_ends_her_own_role(administrator):
+    with pytest.raises(Refused, match="Nadie termina su propio rol"):
+        end_role(grant=administrator.role_grants.get(), by=administrator, at=AT)
+    assert RoleGrant.held(administrator, ADMINISTRATOR, "9302", TODAY)
+
+
+def test_the_days_are_those_of_bogota(administrator):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL TIME ZONE 'UTC'")
+    held = given(administrator)
+    end_role(grant=held, by=administrator, at=AT)
+    assert not RoleGrant.held(held.person, MANAGER, "9302", TODAY)
