@@ -1,8 +1,8 @@
-"""Addresses of people: sign in and out, and what each finds about herself."""
+"""Addresses of people: sign in and out, what each finds about herself, the centres and their roles."""
 
 from django.urls import path
 
-from sofia.people.views import account, public
+from sofia.people.views import account, centres, public, roles
 
 app_name = "people"
 
@@ -11,4 +11,7 @@ urlpatterns = [
     path("salir/", public.sign_out, name="sign_out"),
     path("mi-cuenta/", account.home, name="home"),
     path("mi-cuenta/accesos/", account.looks, name="looks"),
+    path("centros/", centres.centres, name="centres"),
+    path("administracion/roles/", roles.roles, name="roles"),
+    path("administracion/roles/<int:grant>/terminar/", roles.end, name="end_role"),
 ]

@@ -19,7 +19,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/403.html", status=403)
+    """Our own refusals say why; the page has words of its own for those that do not."""
+    reason = {"reason": str(exception)} if str(exception) else {}
+    return render(request, "errors/403.html", reason, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

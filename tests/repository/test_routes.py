@@ -11,6 +11,7 @@ PUBLIC = {
     "",
     "ayuda/",
     "formacion/",
+    "centros/",
     "certificados/verificar/",
     "docs/sistema-de-diseno/",
     "docs/design-system/",

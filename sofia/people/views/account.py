@@ -12,6 +12,7 @@ from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
 from sofia.core.dates import long_day
+from sofia.people import queries
 from sofia.people.access import signed_in
 from sofia.people.models import Person, Role
 
@@ -21,7 +22,9 @@ LOOKS_PER_PAGE = 25
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where a person who signed in begins."""
-    return render(request, "people/account.html", {"person": signed_in(request)})
+    person = signed_in(request)
+    administers = queries.administered_by(person, clock.today()).exists()
+    return render(request, "people/account.html", {"person": person, "administers": administers})
 
 
 @cache_control(private=True, no_store=True)

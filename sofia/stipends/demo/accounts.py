@@ -1,15 +1,17 @@
-"""Accounts to look around with: one learner for each kind of outcome."""
+"""Accounts to look around with: one learner for each kind of outcome, and who administers the centre."""
 
 from dataclasses import dataclass
 
 from django.db.models import Min, QuerySet
 
-from sofia.people.models import Person
+from sofia.people.models import Person, Role, RoleGrant
 from sofia.stipends.models import Decision, DecisionLine
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.allocation import Outcome
 
 PASSWORD = "apoyos de ejemplo"  # of invented people, and printed when the portal starts
+
+ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,18 @@ def accounts() -> list[Account]:
         return []
     return [
         Account(person.document_type, person.document_number, PASSWORD, shows)
-        for shows, person in people(decision).items()
+        for shows, person in everybody(decision).items()
     ]
 
 
+def everybody(decision: Decision) -> dict[str, Person]:
+    """Who shows what: learners, and who administers their centre."""
+    grant = RoleGrant.objects.filter(role=Role.CENTRE_ADMINISTRATOR, centre="9302").order_by("pk").first()
+    return people(decision) | ({ADMINISTRATOR: grant.person} if grant else {})
+
+
 def people(decision: Decision) -> dict[str, Person]:
-    """Who shows what: the first of each kind, by position."""
+    """The learners: the first of each kind, by position."""
     lines = decision.lines.select_related("application__person").order_by("position", "application__number")
     awarded, waiting = lines.filter(outcome=Outcome.AWARDED), lines.filter(outcome=Outcome.WAITING)
     drawn = decision.draw.content["order"] if decision.draw else []
@@ -52,7 +60,7 @@ def people(decision: Decision) -> dict[str, Person]:
 
 def open_accounts(decision: Decision) -> None:
     """Give them their password; it is hashed once, because a good hash is slow."""
-    chosen = list(people(decision).values())
+    chosen = list(everybody(decision).values())
     chosen[0].set_password(PASSWORD)
     for person in chosen:
         person.password = chosen[0].password

@@ -110,7 +110,7 @@ def test_she_goes_where_she_was_going_but_never_outside(client, ana, asked, led)
 @pytest.mark.parametrize(
     ("about", "field", "sentence"),
     [
-        ({"document_number": ""}, "document_number", "Escriba su número de documento."),
+        ({"document_number": ""}, "document_number", "Escriba el número de documento."),
         ({"document_number": "١٠٠٢"}, "document_number", "Escriba el número de documento solo con números"),
         ({"password": ""}, "password", "Escriba su contraseña."),
         ({"document_type": "XX"}, "document_type", "Elija uno de la lista."),

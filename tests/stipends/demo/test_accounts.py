@@ -3,7 +3,7 @@
 import pytest
 
 from sofia.people.models import Person
-from sofia.stipends.demo.accounts import PASSWORD, accounts
+from sofia.stipends.demo.accounts import ADMINISTRATOR, PASSWORD, accounts
 from sofia.stipends.models import Decision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -15,7 +15,7 @@ def line_of(account):
 
 
 def test_there_is_an_account_for_each_kind_of_outcome(demo):
-    shown = {account.shows: line_of(account) for account in accounts()}
+    shown = {account.shows: line_of(account) for account in accounts() if account.shows != ADMINISTRATOR}
     drawn = Decision.objects.get(tie_sha256="").draw.content["order"]
     assert [line.outcome for line in shown.values()] == ["awarded", "awarded", "waiting", "waiting", "ineligible"]
     by_score, won, lost, refused, ineligible = shown.values()
@@ -26,10 +26,18 @@ def test_there_is_an_account_for_each_kind_of_outcome(demo):
     assert ineligible.application.findings.filter(verdict="not_met").exists()
 
 
+def test_one_account_administers_the_centre(client, demo):
+    [account] = [account for account in accounts() if account.shows == ADMINISTRATOR]
+    client.force_login(Person.objects.get(document_number=account.document_number))
+    page = client.get("/administracion/roles/").content.decode()
+    assert "9302 Centro de Comercio y Servicios" in page
+    assert "Gestión de Apoyos del Centro 9302" in page
+
+
 def test_every_account_signs_in_and_nobody_else_has_a_password(client, demo):
     for account in accounts():
         typed = {"document_type": account.document_type, "document_number": account.document_number}
         answer = client.post("/ingresar/", {**typed, "password": PASSWORD})
         assert answer.status_code == 302, account
         client.post("/salir/")
-    assert Person.objects.exclude(password="!").count() == len(accounts()) == 5
+    assert Person.objects.exclude(password="!").count() == len(accounts()) == 6

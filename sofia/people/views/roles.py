@@ -1,0 +1,78 @@
+"""The roles of a centre, for who administers it: seen, granted and ended."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from sofia.core import clock
+from sofia.people import queries
+from sofia.people.access import ONLY_ADMINISTRATORS, signed_in
+from sofia.people.actions.grant_role import end_role, grant_role
+from sofia.people.forms import GrantForm
+from sofia.people.models import Person, RoleGrant
+from sofia.people.refusals import Refused
+from sofia.people.roles import CENTRE_ROLES, ROLES
+
+NOBODY = "Nadie tiene cuenta con ese documento. Revise el tipo y el número; si son correctos, pídale que se registre."
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def roles(request: HttpRequest) -> HttpResponse:
+    """Every grant of her centres, and the form for one more."""
+    administrator, today = signed_in(request), clock.today()
+    centres = queries.administered_by(administrator, today)
+    if not centres:
+        raise PermissionDenied(ONLY_ADMINISTRATORS)
+    form = GrantForm(centres, today, request.POST or None)
+    if form.is_valid() and (grant := granted(form, administrator)):
+        messages.success(request, f"{grant.person} tiene el rol «{grant.get_role_display()}».")
+        return redirect("people:roles")
+    shown = queries.grants_visible_to(administrator, today)
+    table = [(role.label, ROLES[role].may) for role in CENTRE_ROLES]
+    page = {"form": form, "centres": centres, "grants": [(one, state(one)) for one in shown], "roles": table}
+    return render(request, "people/administration/roles.html", page)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: HttpRequest, grant: int) -> HttpResponse:
+    """Ask once more, then end the grant."""
+    administrator = signed_in(request)
+    asked, refusal = queries.grant_or_404(administrator, clock.today(), grant), ""
+    if request.method == "POST":
+        try:
+            ended = end_role(grant=asked, by=administrator, at=clock.now())
+            messages.success(request, f"{ended.person} ya no tiene el rol «{ended.get_role_display()}».")
+            return redirect("people:roles")
+        except Refused as error:
+            refusal = str(error)
+    return render(request, "people/administration/end_role.html", {"grant": asked, "refusal": refusal})
+
+
+def granted(form: GrantForm, by: Person) -> RoleGrant | None:
+    """The grant that was asked for; None when it is not possible, and the form says why."""
+    typed = form.cleaned_data
+    person = queries.person_of(typed["document_type"], typed["document_number"])
+    if person is None:
+        form.add_error("document_number", NOBODY)
+        return None
+    asked = {name: typed[name] for name in ("role", "centre", "start", "end")}
+    try:
+        return grant_role(person=person, **asked, by=by, at=clock.now())
+    except Refused as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def state(grant: RoleGrant) -> tuple[str, str]:
+    """How it stands today, and the kind of tag that says so."""
+    today = clock.today()
+    if grant.ended_at:
+        return "Terminado", "quiet"
+    if grant.end and grant.end < today:
+        return "Vencido", "quiet"
+    return ("Todavía no empieza", "warning") if grant.start > today else ("Vigente", "success")
