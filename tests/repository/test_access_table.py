@@ -1,0 +1,106 @@
+"""Every route for everybody: who opens what, as one table. A new route without its row fails."""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+
+from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.roles import CENTRE_ROLES
+from sofia.stipends.demo.accounts import accounts
+from tests import builders
+from tests.repository.test_routes import CALL, ROUTES
+from tests.stipends.conftest import demo as demo
+
+HERE, ELSEWHERE = "9302", "9114"
+ADMINISTRATOR = Role.CENTRE_ADMINISTRATOR
+Visitor = str | tuple[Role, str]
+OFFICERS = [(role, centre) for role in CENTRE_ROLES for centre in (HERE, ELSEWHERE)]
+VISITORS: list[Visitor] = ["anonymous", "learner", *OFFICERS]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The status for strangers and for whoever signed in; ``others`` for those who get something else."""
+
+    anonymous: int
+    signed_in: int
+    others: dict[Visitor, int] = field(default_factory=dict)
+    method: str = "get"
+
+    def expected(self, visitor: Visitor) -> int:
+        return self.others.get(visitor, self.anonymous if visitor == "anonymous" else self.signed_in)
+
+
+OPEN = Row(200, 200)
+HER_OWN = Row(302, 200)  # a stranger is sent to sign in
+ONLY_POSTED = Row(302, 302, method="post")
+TABLE = {
+    "": OPEN,
+    "ayuda/": OPEN,
+    "formacion/": OPEN,
+    "centros/": OPEN,
+    "certificados/verificar/": OPEN,
+    "docs/sistema-de-diseno/": OPEN,
+    "docs/design-system/": Row(301, 301),
+    "salud/": OPEN,
+    "ingresar/": Row(200, 302),
+    "salir/": ONLY_POSTED,
+    "mi-cuenta/": HER_OWN,
+    "mi-cuenta/accesos/": HER_OWN,
+    "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200}),
+    "administracion/roles/<int:grant>/terminar/": Row(302, 404, {(ADMINISTRATOR, HERE): 200}),
+    "apoyos/": OPEN,
+    "apoyos/mi-resultado/": Row(302, 302),
+    CALL: OPEN,
+    f"{CALL}simulacro/": OPEN,
+    f"{CALL}simulacro/resultado/": Row(302, 302),
+    f"{CALL}simulacro/borrar/": ONLY_POSTED,
+    f"{CALL}resultados/": OPEN,
+    f"{CALL}resultados/paquete.json": OPEN,
+    f"{CALL}sorteo/": OPEN,
+    f"{CALL}sorteo/sorteo.json": OPEN,
+    f"{CALL}sorteo/verificar.py": OPEN,
+    f"{CALL}mi-resultado/": Row(302, 404, {"learner": 200}),
+}
+
+
+@pytest.fixture(autouse=True)
+def _day_after_the_award(monkeypatch):
+    monkeypatch.setenv("SOFIA_TODAY", "2025-04-02")
+
+
+def address(route: str, grant: RoleGrant) -> str:
+    parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk)}
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
+
+
+def entered(visitor: Visitor) -> Client:
+    client = Client()
+    if visitor == "learner":
+        client.force_login(Person.objects.get(document_number=accounts()[0].document_number))
+    elif visitor != "anonymous":
+        client.force_login(builders.officer(*visitor))
+    return client
+
+
+def test_every_route_has_its_row_and_every_row_its_route():
+    assert set(TABLE) == set(ROUTES)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("visitor", VISITORS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value)
+def test_each_visitor_gets_what_the_table_says(visitor):
+    grant = builders.officer(Role.INSTRUCTOR, HERE).role_grants.get()
+    found, client = {}, entered(visitor)
+    for route, row in TABLE.items():
+        # What is posted may end the session, or forget answers: that is done by a browser of its own.
+        answer = (
+            client.get(address(route, grant)) if row.method == "get" else entered(visitor).post(address(route, grant))
+        )
+        found[route] = answer.status_code
+        if visitor == "anonymous" and row.anonymous == 302 and row.method == "get" and row.signed_in != 302:
+            assert answer["Location"].startswith("/ingresar/?next="), route
+    assert found == {route: row.expected(visitor) for route, row in TABLE.items()}
