@@ -12,6 +12,7 @@ from sofia.people.models import Role, RoleGrant
 from sofia.people.refusals import Refused
 from sofia.people.roles import CENTRE_ROLES
 from tests import builders
+from tests.stipends.racing import race
 from tests.stipends.twins import drop_constraints
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,19 @@ def test_the_days_are_those_of_bogota(administrator):
     held = given(administrator)
     end_role(grant=held, by=administrator, at=AT)
     assert not RoleGrant.held(held.person, MANAGER, "9302", TODAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_grant_the_same_role_at_once_one_does_and_the_others_are_told():
+    holder, administrators = builders.person(), [builders.officer(ADMINISTRATOR) for _ in range(8)]
+    said = []
+
+    def attempt(by):
+        try:
+            given(by, person=holder)
+        except Refused as refusal:
+            said.append(str(refusal))
+
+    assert race([lambda by=by: attempt(by) for by in administrators]) == [None] * 8
+    assert said == ["Esa persona ya tiene ese rol en ese centro en esos días."] * 7
+    assert RoleGrant.objects.filter(person=holder).count() == 1

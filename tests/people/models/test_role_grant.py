@@ -3,12 +3,9 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError
 
 from sofia.people.models import Role, RoleGrant
-from sofia.people.refusals import sentence_of
 from tests import builders
-from tests.stipends.racing import race
 from tests.stipends.twins import refused
 
 pytestmark = pytest.mark.django_db
@@ -67,15 +64,3 @@ def test_grants_are_seen_by_who_administers_their_centre_on_that_day():
     assert not RoleGrant.objects.visible_to(administrator, date(2025, 7, 1))
     assert not RoleGrant.objects.visible_to(here, date(2025, 4, 1))
     assert not RoleGrant.objects.visible_to(there, date(2025, 4, 1))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_who_grant_the_same_role_at_once_one_does():
-    builders.centre()
-    holder, granter = builders.person(), builders.person()
-    about = {"person": holder, "role": MANAGER, "centre_id": "9302", "granted_at": builders.NOON, "granted_by": granter}
-    errors = race([lambda day=day: RoleGrant.objects.create(**about, start=date(2025, 1, day)) for day in range(1, 9)])
-    assert errors.count(None) == 1
-    sentences = {sentence_of(error) for error in errors if isinstance(error, IntegrityError)}
-    assert sentences == {"Esa persona ya tiene ese rol en ese centro en esos días."}
-    assert RoleGrant.objects.count() == 1
