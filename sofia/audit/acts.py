@@ -14,4 +14,6 @@ class Act(TextChoices):
     ANNOUNCE_DRAW = "announce_draw", "Anuncio de un sorteo"
     RECORD_DRAW = "record_draw", "Registro de un sorteo verificable"
     RECORD_DRAW_IN_PERSON = "record_draw_in_person", "Registro de un sorteo hecho en persona"
+    GRANT_ROLE = "grant_role", "Otorgamiento de un rol"
+    END_ROLE = "end_role", "Terminación de un rol"
     READ_SHEET = "read_sheet", "Lectura de la hoja que explica su resultado"

@@ -6,6 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from sofia.audit.acts import Act
+from sofia.audit.models import Event
+from sofia.core.canonical import from_json
 from sofia.core.clock import BOGOTA
 from sofia.people.actions.grant_role import end_role, grant_role
 from sofia.people.models import Role, RoleGrant
@@ -168,3 +171,21 @@ def test_of_many_who_grant_the_same_role_at_once_one_does_and_the_others_are_tol
     assert race([lambda by=by: attempt(by) for by in administrators]) == [None] * 8
     assert said == ["Esa persona ya tiene ese rol en ese centro en esos días."] * 7
     assert RoleGrant.objects.filter(person=holder).count() == 1
+
+
+def test_granting_and_ending_leave_events_that_the_person_finds_among_her_own(administrator):
+    grant = given(administrator, end=JUNE)
+    end_role(grant=grant, by=administrator, at=AT)
+    granted, ended = Event.objects.order_by("sequence").filter(subject_id=str(grant.person_id))
+    assert (granted.act, ended.act) == (Act.GRANT_ROLE, Act.END_ROLE)
+    for event in (granted, ended):
+        assert (event.chain, event.actor, event.role) == ("9302", administrator.pk, ADMINISTRATOR)
+        assert event.subject_kind == "people.person"
+    assert from_json(granted.after) == {"grant": grant.pk, "role": MANAGER, "start": "2025-04-01", "end": "2025-06-30"}
+    assert from_json(ended.before) == {"grant": grant.pk, "role": MANAGER}
+
+
+def test_a_refused_grant_leaves_no_event(administrator):
+    with pytest.raises(Refused):
+        given(administrator, person=administrator)
+    assert not Event.objects.filter(act=Act.GRANT_ROLE).exists()
