@@ -42,6 +42,11 @@ class Rank:
     position: int
     outcome: Outcome
 
+    def at_turn(self, turn: int, seats: int) -> "Rank":
+        """The rank of one of its people once a draw gave her that turn (from 0) for those places."""
+        outcome = Outcome.AWARDED if turn < seats else Outcome.WAITING
+        return Rank(self.standing, 1, self.position + turn, outcome)
+
 
 @dataclass(frozen=True)
 class Allocation:

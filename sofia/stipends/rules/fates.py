@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sofia.stipends.rules.allocation import Outcome
+from sofia.stipends.rules.allocation import Outcome, Rank
 from sofia.stipends.rules.decision import Code, Decision
 from sofia.stipends.rules.reasons import drawn_reason, ineligible_reason, reason_of
 
@@ -25,10 +25,7 @@ class Fate:
 def by_code(decision: Decision) -> dict[Code, Fate]:
     """The fate shared by everybody of each code, before a draw; only codes of eligible people."""
     rule_set, allocation = decision.case.rule_set, decision.allocation
-    return {
-        code: Fate(rank.standing[0], rank.position, rank.outcome, reason_of(rank, allocation, rule_set))
-        for code, rank in decision.rank_of.items()
-    }
+    return {code: of_rank(rank, reason_of(rank, allocation, rule_set)) for code, rank in decision.rank_of.items()}
 
 
 @lru_cache(maxsize=1)
@@ -38,14 +35,14 @@ def by_draw(decision: Decision) -> dict[str, Fate]:
     if rank is None:
         return {}
     return {
-        application: Fate(
-            rank.standing[0],
-            rank.position + turn,
-            Outcome.AWARDED if turn < seats else Outcome.WAITING,
-            drawn_reason(turn + 1, rank.size, seats),
-        )
+        application: of_rank(rank.at_turn(turn, seats), drawn_reason(turn + 1, rank.size, seats))
         for turn, application in enumerate(decision.drawn)
     }
+
+
+def of_rank(rank: Rank, reason: str) -> Fate:
+    """The fate of whoever holds that rank."""
+    return Fate(rank.standing[0], rank.position, rank.outcome, reason)
 
 
 def of_ineligible(failing: tuple[str, ...]) -> Fate:

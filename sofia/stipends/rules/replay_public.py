@@ -68,9 +68,7 @@ def _fates(allocation: Allocation, standing: dict[str, Standing], draw: Draw | N
 
 
 def _fate(rank: Rank, turn: int | None, seats: int) -> Fate:
-    if turn is None:
-        return Fate(rank.standing[0], rank.position, rank.outcome, "")
-    return Fate(rank.standing[0], rank.position + turn, Outcome.AWARDED if turn < seats else Outcome.WAITING, "")
+    return fates.of_rank(rank if turn is None else rank.at_turn(turn, seats), reason="")
 
 
 def _money(bundle: dict[str, Any], fate: dict[str, Fate]) -> dict[str, Any]:
