@@ -40,6 +40,11 @@ def rehearsal_day() -> date | None:
         raise BadRehearsalDay(message) from error
 
 
+def day_of(at: datetime) -> date:
+    """The day that an instant is in Bogotá, whatever the zone it came in."""
+    return at.astimezone(BOGOTA).date()
+
+
 def instant(seconds_since_1970: int) -> datetime:
     """The Bogotá instant of a Unix time (what public beacons count in)."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds_since_1970)).astimezone(BOGOTA)

@@ -47,7 +47,7 @@ def learner_facts(application: Application, on: date) -> LearnerFacts:
         sanctions=tuple(Sanction(row.start, row.end) for row in application.enrolment.conditionals.all()),
         status=application.enrolment.state,
         stratum=application.stratum,
-        applied_on=application.submitted_at.astimezone(clock.BOGOTA).date(),
+        applied_on=clock.day_of(application.submitted_at),
         document_type=application.person.document_type,
         birth_date=application.person.birth_date,
         sources=SOURCES | {fact: f"{row.register}, {long_day(row.on)}" for fact, row in verified.items()},

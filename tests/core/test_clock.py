@@ -17,6 +17,11 @@ def test_the_day_is_bogotas_even_when_greenwich_is_a_day_ahead(monkeypatch):
         assert clock.now().isoformat() == "2025-02-28T22:00:00-05:00"
 
 
+def test_an_instant_of_any_zone_has_its_day_in_bogota():
+    assert clock.day_of(LATE_IN_BOGOTA) == date(2025, 2, 28)
+    assert clock.day_of(LATE_IN_BOGOTA + timedelta(hours=2)) == date(2025, 3, 1)
+
+
 def test_a_rehearsal_moves_the_day_and_keeps_the_hour(monkeypatch):
     monkeypatch.setenv("SOFIA_TODAY", " 2025-04-01 ")
     with time_machine.travel(LATE_IN_BOGOTA, tick=False):

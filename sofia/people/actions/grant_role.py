@@ -24,7 +24,7 @@ def grant_role(
     Raises PermissionDenied, and Refused with a sentence when the days or the grant itself are not possible.
     """
     _require_administrator(by, centre, at)
-    if start < _day(at):
+    if start < clock.day_of(at):
         raise Refused("El rol no puede empezar antes de hoy: lo que se hizo sin él no queda permitido después.")
     # Grants to one person wait for each other: two that overlap would otherwise end in a deadlock, without a sentence.
     Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
@@ -62,9 +62,5 @@ def _terms(grant: RoleGrant) -> dict[str, Any]:
 
 
 def _require_administrator(person: Person, centre: str, at: datetime) -> None:
-    if not RoleGrant.held(person, Role.CENTRE_ADMINISTRATOR, centre, _day(at)):
+    if not RoleGrant.held(person, Role.CENTRE_ADMINISTRATOR, centre, clock.day_of(at)):
         raise PermissionDenied(ONLY_ADMINISTRATORS)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.BOGOTA).date()

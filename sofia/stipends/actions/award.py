@@ -41,7 +41,7 @@ def award(
     public bundle come from (a fresh one when empty). Raises PermissionDenied, and Refused; nothing is written then.
     """
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
-    today = at.astimezone(clock.BOGOTA).date()
+    today = clock.day_of(at)
     role = access.require("award", by=by, centre=call.centre_id, on=today)
     access.require_impartial(call, by)
     if on > today:

@@ -28,7 +28,7 @@ def publish_call(
     rule_set = regulations.by_code(rule_set_code)
     regulations.check(regulations.STIPENDS / rule_set_code)
     heading = rule_set.heading
-    role = access.require("publish_call", by=by, centre=heading.centre, on=at.astimezone(clock.BOGOTA).date())
+    role = access.require("publish_call", by=by, centre=heading.centre, on=clock.day_of(at))
     call = Call.objects.create(
         centre_id=heading.centre,
         period=heading.period,

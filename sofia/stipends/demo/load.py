@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from sofia.core.clock import BOGOTA
+from sofia.core.clock import BOGOTA, day_of
 from sofia.stipends import regulations
 from sofia.stipends.actions.award import award
 from sofia.stipends.actions.draw import announce_draw, record_draw
@@ -18,7 +18,7 @@ from sofia.stipends.demo.learners import load_learners
 from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
 from sofia.stipends.demo.staff import Staff, load_staff
 from sofia.stipends.facts import with_facts
-from sofia.stipends.models import Application, Call
+from sofia.stipends.models import Call
 
 AWARD_DAY = date(2025, 4, 1)
 # Public on purpose: invented people have no secret to keep, and the bundle must come out the same everywhere.
@@ -56,7 +56,7 @@ def _publish(code: str, places: int, budget: int, at: datetime, staff: dict[str,
 def _judge_on_arrival(call: Call) -> None:
     """The requirements as they stood on the day of each application."""
     judged = {
-        application: judge(application=application, moment="application", on=_day_of(application))
+        application: judge(application=application, moment="application", on=day_of(application.submitted_at))
         for application in with_facts(call.applications.all())
     }
     keep(moment="application", judged=judged)
@@ -75,10 +75,6 @@ def _decide(call: Call, staff: Staff) -> None:
     )
     drawn = record_draw(decision=tied, signature=SIGNATURE, by=staff.director, at=_at(11))
     open_accounts(award(call=call, on=AWARD_DAY, by=staff.manager, at=_at(12), draw=drawn, key=KEY))
-
-
-def _day_of(application: Application) -> date:
-    return application.submitted_at.astimezone(BOGOTA).date()
 
 
 def _at(hour: int) -> datetime:
