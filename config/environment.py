@@ -24,6 +24,13 @@ def secret_key(kept: Path, *, production: bool) -> str:
     return kept.read_text() if kept.exists() else new_key().hex()
 
 
+def keyring(kept: Path, *, production: bool) -> Path:
+    """Where the keys that seal are; in production they must be there before anything is sealed with others."""
+    if production and not kept.exists():
+        raise ImproperlyConfigured(f"En producción deben existir las llaves: {kept}. Si empieza, «sofia keys new».")
+    return kept
+
+
 def hosts(given: str, *, production: bool) -> list[str]:
     names = [name.strip() for name in given.split(",") if name.strip()]
     if production and not names:

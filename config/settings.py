@@ -6,6 +6,7 @@
 | `SOFIA_SECRET_KEY` | signs sessions and forms | `secret_key` in the data folder, made by `sofia run` |
 | `SOFIA_HOSTS` | host names that the portal answers to, with commas | this machine only |
 | `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto and -For | no |
+| `SOFIA_KEYS` | file of the keys that seal what is sensitive | `keys` in the data folder, made by `sofia run` |
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
 | `SOFIA_TODAY` | a day on which to rehearse a call (see `sofia.core.clock`) | the real day |
@@ -15,9 +16,10 @@ import os
 from importlib.metadata import version
 
 from config.database import database
-from config.environment import flag, hosts, secret_key
+from config.environment import flag, hosts, keyring, secret_key
 from config.logs import logging_settings
 from config.paths import BASE_DIR, DATA
+from config.paths import KEYRING as KEYS_FILE
 from sofia.core import postgres
 
 PRODUCTION = os.environ.get("SOFIA_ENV", "development") == "production"
@@ -26,6 +28,7 @@ VERSION = version("sofia")
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA / "secret_key", production=PRODUCTION)
+KEYRING = keyring(KEYS_FILE, production=PRODUCTION)
 ALLOWED_HOSTS = hosts(os.environ.get("SOFIA_HOSTS", ""), production=PRODUCTION)
 
 INSTALLED_APPS = [

@@ -14,6 +14,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from sofia.core import postgres
+from sofia.vault import keyring
 
 GROUND = ExitStack()
 
@@ -40,8 +41,9 @@ def lay_ground() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     # The browser's driver keeps an event loop in the main thread; no test is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_TODAY", "SOFIA_WEB"):
+    for name in ("SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_KEYS", "SOFIA_TODAY", "SOFIA_WEB"):
         os.environ.pop(name, None)
+    keyring.create(data / "keys")
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
 

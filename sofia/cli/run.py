@@ -9,10 +9,12 @@ from threading import Thread
 from typing import Any
 
 from config.database import BadDatabaseAddress, database
-from config.paths import DATA
+from config.paths import DATA, KEYRING
 from sofia.cli.site import NoFreePort, Site, held_port, kept_secret, prepare
 from sofia.core import clock, postgres
 from sofia.core.dates import long_day
+from sofia.vault import keyring
+from sofia.vault.keyring import BadKeyring
 
 PORT = 8000
 STOPPED, FAILED, BAD_INPUT = 0, 1, 2
@@ -34,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nSofía se detuvo.")
         return STOPPED
-    except (clock.BadRehearsalDay, BadDatabaseAddress, NoFreePort) as error:
+    except (clock.BadRehearsalDay, BadDatabaseAddress, BadKeyring, NoFreePort) as error:
         return refused(BAD_INPUT, str(error))
     except postgres.PostgresError as error:
         return refused(FAILED, str(error))
@@ -64,6 +66,7 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
         where = note.read_text() if note.exists() else "está iniciando"
         return refused(FAILED, f"Sofía ya está en marcha desde esta carpeta: {where}")
     os.environ.setdefault("SOFIA_SECRET_KEY", kept_secret(DATA / "secret_key"))
+    keyring.create(KEYRING)
     if address := os.environ.get("DATABASE_URL"):
         database(address, web=True)
     else:
