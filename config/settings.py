@@ -97,10 +97,7 @@ LOGIN_URL = "/ingresar/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["sofia.people.hashers.Argon2"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "sofia.people.passwords.Validator"}]
 
 # --- Language and time ------------------------------------------------------------------------------------------
 

@@ -16,4 +16,5 @@ class Act(TextChoices):
     RECORD_DRAW_IN_PERSON = "record_draw_in_person", "Registro de un sorteo hecho en persona"
     GRANT_ROLE = "grant_role", "Otorgamiento de un rol"
     END_ROLE = "end_role", "Terminación de un rol"
+    CHANGE_PASSWORD = "change_password", "Cambio de contraseña"
     READ_SHEET = "read_sheet", "Lectura de la hoja que explica su resultado"

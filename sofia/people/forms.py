@@ -10,6 +10,7 @@ from sofia.core.names import document_number
 from sofia.people.day_field import DayField
 from sofia.people.document_types import DocumentType
 from sofia.people.models import Centre
+from sofia.people.password_forms import PasswordField
 from sofia.people.roles import CENTRE_ROLES, Role
 
 
@@ -40,13 +41,7 @@ class DocumentForm(forms.Form):
 class SignInForm(DocumentForm):
     """Her own document, and her password."""
 
-    password = forms.CharField(
-        label="Contraseña",
-        strip=False,
-        max_length=1000,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Escriba su contraseña."},
-    )
+    password = PasswordField("Contraseña", "current-password", error_messages={"required": "Escriba su contraseña."})
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

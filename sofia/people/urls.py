@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sofia.people.views import account, centres, public, roles
+from sofia.people.views import account, centres, password, public, roles
 
 app_name = "people"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("salir/", public.sign_out, name="sign_out"),
     path("mi-cuenta/", account.home, name="home"),
     path("mi-cuenta/accesos/", account.looks, name="looks"),
+    path("mi-cuenta/contrasena/", password.change, name="change_password"),
     path("centros/", centres.centres, name="centres"),
     path("administracion/roles/", roles.roles, name="roles"),
     path("administracion/roles/<int:grant>/terminar/", roles.end, name="end_role"),

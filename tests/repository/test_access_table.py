@@ -49,6 +49,7 @@ TABLE = {
     "salir/": ONLY_POSTED,
     "mi-cuenta/": HER_OWN,
     "mi-cuenta/accesos/": HER_OWN,
+    "mi-cuenta/contrasena/": HER_OWN,
     "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200}),
     "administracion/roles/<int:grant>/terminar/": Row(302, 404, {(ADMINISTRATOR, HERE): 200}),
     "apoyos/": OPEN,

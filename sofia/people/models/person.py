@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 from sofia.core.dates import age_on
 from sofia.core.names import document_number, masked, tidy
 from sofia.people.document_types import PATTERNS, DocumentType
+from sofia.people.passwords import Owner
 
 # One sign that is not a control character, and none that is.
 A_NAME = r"^[^[:cntrl:]]*[^[:cntrl:][:space:]][^[:cntrl:]]*$"
@@ -114,6 +115,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def masked_document(self) -> str:
         """The number as public lists may show it: its last four signs."""
         return masked(self.document_number)
+
+    def as_owner(self) -> Owner:
+        """What a password of hers must not be made of."""
+        return Owner(self.given_names, self.surnames, self.document_number, self.birth_date, self.email)
 
     def age_on(self, day: date) -> int:
         """Completed years on ``day``."""
