@@ -20,5 +20,5 @@ def environment(**options: Any) -> Environment:
     """The Jinja2 environment of all our pages; Django's backend turns escaping on."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.globals.update(static=static, url=url, today=clock.today)
-    made.filters.update(pesos=pesos, number=number, day=long_day)
+    made.filters.update(pesos=pesos, number=number, day=long_day, moment=clock.moment)
     return made

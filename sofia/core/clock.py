@@ -9,6 +9,8 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sofia.core.dates import long_day
+
 BOGOTA = ZoneInfo("America/Bogota")
 
 
@@ -43,6 +45,12 @@ def rehearsal_day() -> date | None:
 def day_of(at: datetime) -> date:
     """The day that an instant is in Bogotá, whatever the zone it came in."""
     return at.astimezone(BOGOTA).date()
+
+
+def moment(at: datetime) -> str:
+    """Day and time in Bogotá, for people: «2 de abril de 2025, 14:05»."""
+    local = at.astimezone(BOGOTA)
+    return f"{long_day(local.date())}, {local:%H:%M}"
 
 
 def instant(seconds_since_1970: int) -> datetime:

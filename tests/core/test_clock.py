@@ -49,3 +49,7 @@ def test_the_stopwatch_only_goes_forward():
     start = clock.stopwatch()
     with time_machine.travel(datetime.now(UTC) - timedelta(days=400)):
         assert clock.stopwatch() >= start
+
+
+def test_a_moment_is_told_as_people_say_it_in_bogota():
+    assert clock.moment(datetime(2025, 4, 3, 1, 5, tzinfo=UTC)) == "2 de abril de 2025, 20:05"

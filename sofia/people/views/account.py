@@ -1,7 +1,5 @@
 """What a person who signed in finds about herself."""
 
-from datetime import datetime
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +9,6 @@ from django.views.decorators.http import require_safe
 from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
-from sofia.core.dates import long_day
 from sofia.people import queries
 from sofia.people.access import signed_in
 from sofia.people.models import Person, Role
@@ -33,7 +30,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     """«Quién miró mis datos»: what was done with her own data, the latest first; others by role, never by name."""
     person = signed_in(request)
     page = Paginator(trace_of(person), LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = [[moment(event.at), who(event, person), event.deed] for event in page]
+    rows = [[clock.moment(event.at), who(event, person), event.deed] for event in page]
     return render(request, "people/looks.html", {"rows": rows, "page": page})
 
 
@@ -45,9 +42,3 @@ def who(event: Event, person: Person) -> str:
         return "El sistema"
     role = dict(Role.choices).get(event.role, "Otra persona")
     return f"{role}, centro {event.chain}" if event.chain.isdigit() else role
-
-
-def moment(at: datetime) -> str:
-    """Day and time in Bogotá: «2 de abril de 2025, 14:05»."""
-    local = at.astimezone(clock.BOGOTA)
-    return f"{long_day(local.date())}, {local:%H:%M}"
