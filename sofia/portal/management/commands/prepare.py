@@ -1,6 +1,6 @@
 """What must be done before the portal is served: tables, places, static files and, for a rehearsal, the demo.
 
-Sessions that ended are forgotten on the way: they may hold a visitor's answers.
+Sessions that ended are forgotten on the way (they may hold a visitor's answers), and tries that no longer count.
 """
 
 from argparse import ArgumentParser
@@ -25,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(f"No se pudo usar la base de datos: {error}") from error
         call_command("places", verbosity=0)
         call_command("clearsessions")
+        call_command("forget_tries")
         call_command("collectstatic", interactive=False, verbosity=0)
         if options["demo"]:
             call_command("demo")

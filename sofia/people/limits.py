@@ -1,0 +1,75 @@
+"""How often something may be tried, as one table. Nothing is ever locked: a wait grows, has a cap, and is forgotten."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What is counted, each with what its keys are. Codes are kept in rows: a renamed one starts from nothing."""
+
+    SIGN_IN_PAIR = "sign_in_pair", "Ingresos a una cuenta desde una dirección"
+    SIGN_IN_ACCOUNT = "sign_in_account", "Ingresos a una cuenta, desde donde sea"
+    SIGN_IN_ADDRESS = "sign_in_address", "Ingresos desde una dirección, a la cuenta que sea"
+    RECOVERY = "recovery", "Enlaces de recuperación para un documento"
+    RECOVERY_ADDRESS = "recovery_address", "Enlaces de recuperación desde una dirección"
+    REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The first ``free`` tries wait for nothing; after each one more, the next of ``then`` (seconds), whose last stays.
+
+    ``quiet``: how long without a try until all is forgotten.
+    """
+
+    free: int
+    then: tuple[int, ...]
+    quiet: timedelta
+
+    def delay(self, tries: int) -> int:
+        """Seconds that the try after these has to wait."""
+        return self.then[min(tries - self.free, len(self.then)) - 1] if tries > self.free else 0
+
+
+HOUR = timedelta(hours=1)
+
+# A centre's neighbours share one address, and a victim shares her document with whoever attacks her: what only one
+# of them can do to the other is gentle, and only who tries one account from one place waits long.
+CURVES = {
+    Kind.SIGN_IN_PAIR: Curve(free=3, then=(5, 10, 20, 40, 80, 160, 300), quiet=HOUR),
+    Kind.SIGN_IN_ACCOUNT: Curve(free=20, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.SIGN_IN_ADDRESS: Curve(free=200, then=(1, 2, 5, 10, 20, 30), quiet=HOUR / 4),
+    Kind.RECOVERY: Curve(free=3, then=(60, 120, 300, 600), quiet=6 * HOUR),
+    Kind.RECOVERY_ADDRESS: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
+}
+
+
+def network(address: str) -> str:
+    """What counts as one address: of IPv6 the first 64 bits, since one house has them all; else as it came."""
+    try:
+        seen = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(seen, IPv6Address):
+        return address
+    return str(seen.ipv4_mapped or IPv6Address(int(seen) >> 64 << 64))
+
+
+def in_words(seconds: int) -> str:
+    """«45 segundos», «1 minuto», «2 minutos y 5 segundos»."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [_counted(minutes, "minuto"), _counted(rest, "segundo")]
+    return " y ".join(part for part in parts if part) or "un momento"
+
+
+def please_wait(seconds: int) -> str:
+    """What somebody reads who has to wait."""
+    return f"Fueron muchos intentos seguidos. Espere {in_words(seconds)} e inténtelo otra vez. Nada quedó bloqueado."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}" if number else ""
