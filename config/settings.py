@@ -9,6 +9,8 @@
 | `SOFIA_KEYS` | file of the keys that seal what is sensitive | `keys` in the data folder, made by `sofia run` |
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
+| `SOFIA_TSA` | address of an authority of time (RFC 3161) that stamps the audit's daily digests | none |
+| `SOFIA_TSA_CA` | PEM file with the certificates that vouch for that authority | those that the machine trusts |
 | `SOFIA_TODAY` | a day on which to rehearse a call (see `sofia.core.clock`) | the real day |
 """
 
@@ -98,6 +100,11 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["sofia.people.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "sofia.people.passwords.Validator"}]
+
+# --- Who vouches for the time of the audit's digests -------------------------------------------------------------
+
+TIME_AUTHORITY = os.environ.get("SOFIA_TSA", "").strip()
+TIME_AUTHORITY_CA = os.environ.get("SOFIA_TSA_CA", "").strip()
 
 # --- Language and time ------------------------------------------------------------------------------------------
 

@@ -67,7 +67,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTo
 def django_db_setup(django_db_setup, django_db_blocker):
     """After a test that commits, Django empties every table: only here the audit lets itself be emptied."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER audit_event_never_emptied")
+        for table in ("audit_event", "audit_digest", "audit_stamp"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_never_emptied")
 
 
 def pytest_unconfigure() -> None:

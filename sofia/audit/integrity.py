@@ -66,7 +66,8 @@ def walk(events: Iterable[Event], kept: Iterable[Head] = ()) -> Report:
             broken.add(event.chain)
             report.breaks.append(found)
         report.heads[event.chain] = Head(event.chain, event.sequence, event.hash)
-    report.breaks += [Break(head.chain, head.sequence, LOST) for head in sorted(missing)]
+    first_lost = {head.chain: head for head in sorted(missing, reverse=True)}
+    report.breaks += [Break(head.chain, head.sequence, LOST) for _, head in sorted(first_lost.items())]
     return report
 
 
@@ -84,6 +85,7 @@ def fault(event: Event, last: Head | None) -> Break | None:
     return None
 
 
+# Kept by somebody, or by a daily digest.
 LOST = "la cabeza guardada ya no está: la cadena se cortó o se rehízo"
 
 

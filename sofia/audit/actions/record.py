@@ -1,4 +1,4 @@
-"""The only writers of the audit."""
+"""Keeps what was done and what was read."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,12 +45,12 @@ def record(
     )
 
 
-def read(*, act: Act, by: Model, subject: Model, centre: str = "", role: str = "", shown: Values = None) -> None:
+def read(*, act: Act, by: Model, subject: Model | None, centre: str = "", role: str = "", shown: Values = None) -> None:
     """Keep that somebody is about to see something sensitive; call it before showing, outside any transaction.
 
-    ``subject``: the person whose data it is; ``shown``: the rows she is in. Committed when this returns, so a reader
-    who undoes what she did leaves her trace all the same. Raises RuntimeError inside a transaction, which could
-    still be undone.
+    ``subject``: the person whose data it is, None when it is of nobody in particular; ``shown``: the rows she is in.
+    Committed when this returns, so a reader who undoes what she did leaves her trace all the same. Raises
+    RuntimeError inside a transaction, which could still be undone.
     """
     with transaction.atomic(durable=True, savepoint=False):
         record(act=act, by=by, subject=subject, centre=centre, role=role, after=shown)

@@ -1,4 +1,4 @@
-"""The audit's only row. What it may hold of people: their row's number and an address, never a name or a document."""
+"""What somebody did or read. It may hold people's row numbers and addresses, never a name or a document."""
 
 from datetime import UTC
 from typing import Any
@@ -59,7 +59,14 @@ class Event(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "evento de auditoría", "eventos de auditoría"
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"], name="event_of_subject")]
+        indexes = [  # each leads to the latest first: what a page asks, and the heads of a day
+            models.Index(fields=["at", "id"], name="event_by_moment"),
+            models.Index(fields=["chain", "at", "id"], name="event_of_chain"),
+            models.Index(fields=["act", "at", "id"], name="event_of_act"),
+            models.Index(fields=["actor", "at", "id"], name="event_of_actor"),
+            models.Index(fields=["subject_kind", "subject_id", "at", "id"], name="event_about"),
+            models.Index(fields=["address", "at", "id"], name="event_from_address"),
+        ]
         constraints = [
             UniqueConstraint(
                 fields=["chain", "sequence"],

@@ -1,0 +1,5 @@
+"""The only writers of the audit."""
+
+from sofia.audit.actions.record import read, record
+
+__all__ = ["read", "record"]
