@@ -42,6 +42,8 @@ def logging_settings() -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "sofia": {"level": "INFO"},
+            # Its lines carry what a job was told; our own carry its name.
+            "procrastinate": {"level": "CRITICAL"},
             # Its lines carry the address as it was typed; our own request line carries the route instead.
             "django.request": {"level": "CRITICAL"},
             "django.security": {"level": "CRITICAL"},

@@ -40,7 +40,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "sofia.jobs",
     "sofia.audit",
+    "sofia.notices",
     "sofia.people",
     "sofia.offer",
     "sofia.training",
@@ -91,6 +94,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a centre's computer is many people's
+
+# A nightly job that was missed, because no worker ran, is done when one starts.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 26 * 3600}
 
 # --- Who signs in -----------------------------------------------------------------------------------------------
 

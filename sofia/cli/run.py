@@ -10,7 +10,7 @@ from typing import Any
 
 from config.database import BadDatabaseAddress, database
 from config.paths import DATA, KEYRING
-from sofia.cli.site import NoFreePort, Site, held_port, kept_secret, prepare
+from sofia.cli.site import WORKER, NoFreePort, Site, held_port, kept_running, kept_secret, prepare
 from sofia.core import clock, postgres
 from sofia.core.dates import long_day
 from sofia.vault import keyring
@@ -76,6 +76,7 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
     site = Site(opened.enter_context(held_port(args.port)), args.workers)
     opened.callback(note.unlink, missing_ok=True)
     note.write_text(site.address)
+    opened.enter_context(kept_running(WORKER))
     Thread(target=announce, args=(site, args), daemon=True).start()
     return site.serve()
 

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Event, Thread
 
 from sofia.core.children import end, mortal
 from sofia.core.keys import new_key
@@ -19,6 +20,8 @@ HOST = "127.0.0.1"
 THREADS = 4  # of each process: enough to wait for the database on two cores (measured: docs/adr/0007)
 FAREWELL = 10  # seconds for the requests in hand
 PORTS_TRIED = 100
+LOOK, RESTART = 0.3, 2  # seconds: how often a program is looked at, and until one that ended begins again
+WORKER = [sys.executable, "-m", "django", "work"]
 
 
 class NoFreePort(RuntimeError):
@@ -59,6 +62,29 @@ class Site:
     def wait_until_it_answers(self) -> None:
         while not self.answers():
             time.sleep(0.1)
+
+
+@contextmanager
+def kept_running(command: list[str]) -> Iterator[None]:
+    """A program beside the server, started again whenever it ends, until we end it."""
+    over = Event()
+    # A program ends with the very thread that started it: this one lives as long as we do.
+    keeper = Thread(target=keep_running, args=(command, over), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
+
+
+def keep_running(command: list[str], over: Event) -> None:
+    while not over.is_set():
+        program = start(command)
+        while program.poll() is None and not over.wait(LOOK):
+            pass
+        end(program, signal.SIGTERM, signal.SIGKILL, 2 * FAREWELL)
+        over.wait(RESTART)
 
 
 def prepare(*, demo: bool) -> bool:

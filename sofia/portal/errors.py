@@ -1,13 +1,14 @@
 """The pages for what goes wrong. The last two (500 and 503) are made without the database and without the visitor."""
 
 import sys
-import traceback
 
 import structlog
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+
+from sofia.core.failures import places
 
 log = structlog.get_logger("sofia.errors")
 
@@ -46,9 +47,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def error_page(status: int) -> HttpResponse:
     """A page made of nothing but its own words: the request itself may be what is broken."""
     return HttpResponse(loader.render_to_string(f"errors/{status}.html"), status=status)
-
-
-def places(error: BaseException | None) -> list[str]:
-    """Where it broke, innermost last. Not the error's own words: a database's quote the row."""
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

@@ -132,7 +132,7 @@ def test_a_database_that_goes_away_is_said_and_comes_back(tmp_path):
 def test_a_killed_portal_takes_its_server_and_its_database_with_it(data):
     with started(data) as program:
         announced(program)
-        assert len(left_behind(data)) >= 4  # ours, the server and its worker, the database
+        assert len(left_behind(data)) >= 5  # ours, the server and its process, the worker, the database
         program.kill()
     deadline = clock.stopwatch() + 30
     while left_behind(data) and clock.stopwatch() < deadline:

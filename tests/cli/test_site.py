@@ -2,6 +2,8 @@
 
 import socket
 import stat
+import sys
+import time
 
 import pytest
 
@@ -51,6 +53,18 @@ def test_a_key_that_was_never_written_is_made_again(tmp_path):
     kept = tmp_path / "secret_key"
     kept.touch()
     assert len(site.kept_secret(kept)) == 64
+
+
+def test_a_program_that_ends_is_started_again_until_we_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(site, "RESTART", 0.01)
+    mark = tmp_path / "starts"
+    write = f"open({str(mark)!r}, 'a').write('x')"
+    with site.kept_running([sys.executable, "-c", write]):
+        while not mark.exists() or len(mark.read_text()) < 2:
+            time.sleep(0.05)
+    starts = mark.read_text()
+    time.sleep(0.5)
+    assert mark.read_text() == starts
 
 
 def test_a_port_where_nobody_listens_does_not_answer():
