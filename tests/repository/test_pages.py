@@ -9,7 +9,13 @@ from jinja2 import meta, nodes
 from config.jinja import environment
 from tests.repository.tree import ROOT, files, name
 
-TEMPLATES = {path.relative_to(ROOT / "templates").as_posix(): path for path in files(".html", under="templates")}
+# Mails are not pages: tests/notices/test_words.py looks at them.
+MAILS = ROOT / "templates/notices"
+TEMPLATES = {
+    path.relative_to(ROOT / "templates").as_posix(): path
+    for path in files(".html", under="templates")
+    if not path.is_relative_to(MAILS)
+}
 JINJA = environment()
 FRAME = "base.html"
 

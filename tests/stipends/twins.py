@@ -39,6 +39,18 @@ def index_off(name: str, definition: str) -> Iterator[None]:
             cursor.execute(f"CREATE UNIQUE INDEX {name} ON {definition}")
 
 
+@contextmanager
+def constraint_off(table: str, name: str, definition: str) -> Iterator[None]:
+    """The database without a constraint, for other connections too; whatever broke it must be gone at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+
+
 def drop_constraints(table: str, *names: str) -> None:
     """The database without those constraints, until the test's transaction is undone."""
     with connection.cursor() as cursor:

@@ -1,0 +1,31 @@
+"""The kinds of notice, as one table. The words of each are ``templates/notices/<code>.txt`` and ``.html``."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """Codes are kept in rows for ever: new ones are added here, old ones are never renamed."""
+
+    ROLE_GRANTED = "role_granted", "Le concedieron un rol"
+    ROLE_ENDED = "role_ended", "Terminó uno de sus roles"
+
+
+@dataclass(frozen=True)
+class About:
+    """``subject``: the same for everybody, and neutral: whoever looks over a shoulder learns nothing.
+
+    ``needs``: the names of the values that its words use, all of them and no others. ``bulk``: for many at once,
+    so it waits until what one person waits for has gone.
+    """
+
+    subject: str
+    needs: tuple[str, ...] = ()
+    bulk: bool = False
+
+
+KINDS = {
+    Kind.ROLE_GRANTED: About("Un rol nuevo en Sofía", ("role", "centre")),
+    Kind.ROLE_ENDED: About("Un rol suyo terminó en Sofía", ("role", "centre")),
+}
