@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sofia.offer",
     "sofia.training",
     "sofia.stipends",
+    "sofia.rights",
     "sofia.portal",
 ]
 

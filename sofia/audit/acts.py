@@ -17,4 +17,7 @@ class Act(TextChoices):
     GRANT_ROLE = "grant_role", "Otorgamiento de un rol"
     END_ROLE = "end_role", "Terminación de un rol"
     CHANGE_PASSWORD = "change_password", "Cambio de contraseña"
+    READ_OWN_DATA = "read_own_data", "Consulta de todos sus datos"
+    EXPORT_OWN_DATA = "export_own_data", "Descarga de todos sus datos"
+    ERASE = "erase", "Supresión de sus datos"
     READ_SHEET = "read_sheet", "Lectura de la hoja que explica su resultado"

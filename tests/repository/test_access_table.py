@@ -50,6 +50,11 @@ TABLE = {
     "mi-cuenta/": HER_OWN,
     "mi-cuenta/accesos/": HER_OWN,
     "mi-cuenta/contrasena/": HER_OWN,
+    "mi-cuenta/derechos/": HER_OWN,
+    "mi-cuenta/derechos/datos/": HER_OWN,
+    "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
+    "mi-cuenta/derechos/suprimir/": HER_OWN,
+    "derechos/suprimido/<slug:code>/": Row(404, 404),
     "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200}),
     "administracion/roles/<int:grant>/terminar/": Row(302, 404, {(ADMINISTRATOR, HERE): 200}),
     "apoyos/": OPEN,
@@ -73,7 +78,7 @@ def _day_after_the_award(monkeypatch):
 
 
 def address(route: str, grant: RoleGrant) -> str:
-    parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk)}
+    parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 
@@ -102,6 +107,8 @@ def test_each_visitor_gets_what_the_table_says(visitor):
             client.get(address(route, grant)) if row.method == "get" else entered(visitor).post(address(route, grant))
         )
         found[route] = answer.status_code
+        if answer.streaming:
+            list(answer.streaming_content)  # a file is closed once it is read
         if visitor == "anonymous" and row.anonymous == 302 and row.method == "get" and row.signed_in != 302:
             assert answer["Location"].startswith("/ingresar/?next="), route
     assert found == {route: row.expected(visitor) for route, row in TABLE.items()}

@@ -18,6 +18,7 @@ PUBLIC = {
     "salud/",
     "ingresar/",
     "salir/",
+    "derechos/suprimido/<slug:code>/",
     "apoyos/",
     CALL,
     f"{CALL}simulacro/",

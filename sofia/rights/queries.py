@@ -1,0 +1,64 @@
+"""What is kept of one person, as she may read it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+
+from sofia.audit.acts import Act
+from sofia.people.models import Person
+from sofia.rights.holdings import Holding, holdings
+from sofia.vault.fields import SealedField
+from sofia.vault.rows import reveal
+
+Facts = dict[str, Any]
+"""The fields of one row by their Spanish names: texts, numbers, booleans, or None."""
+
+
+def rows_of(holding: Holding, person: Person) -> QuerySet[models.Model]:
+    """Her rows of that table, in the order in which they came."""
+    manager: models.Manager[models.Model] = apps.get_model(holding.table)._default_manager
+    return manager.filter(**holding.only, **{holding.person: person.pk}).order_by("pk")
+
+
+def everything_about(person: Person) -> Iterator[tuple[Holding, Iterator[Facts]]]:
+    """Every table with something of hers, and its rows; read as they are asked for."""
+    for holding in holdings():
+        yield holding, (facts(row, holding, person) for row in rows_of(holding, person).iterator(chunk_size=500))
+
+
+def facts(row: models.Model, holding: Holding, person: Person) -> Facts:
+    """A row in words: without keys, and without naming anybody else."""
+    return {str(field.verbose_name): _value(row, field, person) for field in _fields(holding)}
+
+
+def _fields(holding: Holding) -> list["models.Field[Any, Any]"]:
+    fields = apps.get_model(holding.table)._meta.concrete_fields
+    if holding.shown:
+        return [field for field in fields if field.name in holding.shown]
+    return [field for field in fields if field.name not in (*holding.hidden, "id")]
+
+
+def _value(row: models.Model, field: "models.Field[Any, Any]", person: Person) -> Any:
+    if isinstance(field, SealedField):
+        return reveal(row, field.name)
+    value = getattr(row, field.attname)
+    if isinstance(field, models.ForeignKey) and field.related_model is Person:
+        return None if value is None else "usted" if value == person.pk else "otra persona"
+    if field.choices:
+        return getattr(row, f"get_{field.name}_display")()
+    if field.name == "act":
+        return dict(Act.choices).get(value, value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON holds it; moments with their offset."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return value if isinstance(value, str | int | bool | None) else str(value)

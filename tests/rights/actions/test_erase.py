@@ -1,0 +1,83 @@
+"""Erasing: what may go goes, what must stay stays with its reason, and nobody signs in as her again."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from sofia.audit.models import Event
+from sofia.core.canonical import from_json
+from sofia.people.models import Role
+from sofia.people.refusals import Refused
+from sofia.rights.actions.erase import erase
+from sofia.rights.models import Erasure
+from sofia.stipends.models import Application
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def erased(person) -> Erasure:
+    receipt = erase(person=person, by=person, at=builders.NOON)
+    person.refresh_from_db()
+    return receipt
+
+
+def test_of_a_newcomer_nothing_remains(newcomer):
+    receipt = erased(newcomer)
+    assert (newcomer.full_name, newcomer.email, newcomer.birth_date) == ("Cuenta suprimida", "", date(1900, 1, 1))
+    assert newcomer.document == f"NCS-BAJA{newcomer.pk}"
+    assert not newcomer.is_active
+    assert not newcomer.has_usable_password()
+    assert "Luz" not in receipt.content
+
+
+def test_whoever_applied_stays_known_because_the_decision_must_be_repeatable(applicant):
+    name, document = applicant.full_name, applicant.document
+    lines = {line["table"]: line for line in from_json(erased(applicant).content)}
+    assert (applicant.full_name, applicant.document, applicant.email) == (name, document, "")
+    assert not applicant.is_active
+    assert Application.objects.filter(person=applicant).count() == 1
+    assert (lines["stipends.application"]["erase"], lines["stipends.application"]["rows"]) == ("keep", 1)
+    assert "dinero público" in lines["stipends.application"]["why"]
+
+
+def test_it_leaves_its_event(newcomer):
+    receipt = erased(newcomer)
+    event = Event.objects.order_by("id").last()
+    assert (event.act, event.actor, event.subject_id) == ("erase", newcomer.pk, str(newcomer.pk))
+    assert from_json(event.after) == {"erasure": receipt.pk}
+
+
+@pytest.mark.parametrize("state", ["en_induccion", "en_formacion", "condicionado", "aplazado", "por_certificar"])
+def test_not_while_she_is_being_trained(state):
+    person = builders.enrolment(state=state).person
+    with pytest.raises(Refused, match="matrícula en curso"):
+        erased(person)
+    assert not Erasure.objects.exists()
+
+
+def test_not_while_she_has_a_stipend():
+    call = builders.call()
+    application = builders.eligible(call, enrolment=builders.enrolment(state="certificado"))
+    builders.award(builders.decision(call), call.place_rows.first(), application)
+    with pytest.raises(Refused, match="Renuncie primero"):
+        erased(application.person)
+
+
+def test_not_while_she_acts_for_a_centre_and_all_reasons_are_said_together():
+    officer = builders.officer(Role.INSTRUCTOR)
+    builders.enrolment(person=officer)
+    with pytest.raises(Refused, match=r"matrícula en curso.*rol en un centro"):
+        erased(officer)
+
+
+def test_nobody_erases_another(newcomer):
+    with pytest.raises(PermissionDenied):
+        erase(person=newcomer, by=builders.officer(Role.REGISTRAR), at=builders.NOON)
+
+
+def test_once_is_enough(applicant):
+    erased(applicant)
+    with pytest.raises(Refused, match="ya se suprimieron"):
+        erased(applicant)
