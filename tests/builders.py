@@ -8,6 +8,7 @@ from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort, Programme
 from sofia.people.models import Centre, Department, Municipality, Person, Regional, Role, RoleGrant
+from sofia.people.roles import NATIONAL_ROLES
 from sofia.stipends import regulations
 from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
 from sofia.stipends.rules.facts import FLAGS
@@ -35,9 +36,12 @@ def centre(code: str = "9302") -> Centre:
 
 
 def officer(role: Role, code: str = "9302", **about: Any) -> Person:
+    """Who holds the role: in the centre of that code, or in the country when the role is national."""
     holder = person()
     grant = {"start": date(2025, 1, 1), "granted_at": NOON, "granted_by": person()}
-    RoleGrant.objects.create(person=holder, role=role, centre=centre(code), **{**grant, **about})
+    RoleGrant.objects.create(
+        person=holder, role=role, centre=None if role in NATIONAL_ROLES else centre(code), **{**grant, **about}
+    )
     return holder
 
 

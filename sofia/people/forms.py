@@ -9,9 +9,9 @@ from django import forms
 from sofia.core.names import document_number
 from sofia.people.day_field import DayField
 from sofia.people.document_types import DocumentType
-from sofia.people.models import Centre
+from sofia.people.models import BlockKind, Centre
 from sofia.people.password_forms import PasswordField
-from sofia.people.roles import CENTRE_ROLES, Role
+from sofia.people.roles import NATIONAL_ROLES, Role
 
 
 class DocumentForm(forms.Form):
@@ -49,11 +49,10 @@ class SignInForm(DocumentForm):
 
 
 class GrantForm(DocumentForm):
-    """Who gets which role, in one of the centres given, and on which days."""
+    """Who gets which of the roles given, in one of the centres given or in the whole country, and on which days."""
 
     role = forms.ChoiceField(
         label="Rol",
-        choices=[("", "Elija un rol"), *((role.value, role.label) for role in CENTRE_ROLES)],
         error_messages={"required": "Elija el rol.", "invalid_choice": "Elija uno de los roles de la lista."},
     )
     centre = forms.ChoiceField(
@@ -67,9 +66,37 @@ class GrantForm(DocumentForm):
         required=False,
     )
 
-    def __init__(self, centres: Iterable[Centre], today: date, data: Any = None) -> None:
+    def __init__(self, roles: Iterable[Role], centres: Iterable[Centre], today: date, data: Any = None) -> None:
         super().__init__(data, initial={"start": today})
-        self.fields["centre"].choices = [(centre.code, str(centre)) for centre in centres]  # type: ignore[attr-defined]
+        chosen: Any = self.fields["role"], self.fields["centre"]
+        chosen[0].choices = [("", "Elija un rol"), *((role.value, role.label) for role in roles)]
+        chosen[1].choices = [(centre.code, str(centre)) for centre in centres]
+        if set(NATIONAL_ROLES) & set(roles):
+            chosen[1].required, chosen[1].help_text = False, "Déjelo así para un rol de todo el país."
+            chosen[1].choices = [("", "Todo el país"), *chosen[1].choices]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
+
+
+class BlockForm(forms.Form):
+    """Whether an account is suspended or closed, and why."""
+
+    kind = forms.ChoiceField(
+        label="¿Qué quiere hacer?",
+        choices=[
+            (BlockKind.SUSPENDED.value, "Suspenderla: por un tiempo nadie ingresa con ella; conserva sus roles"),
+            (BlockKind.CLOSED.value, "Cerrarla: nadie ingresa con ella y sus roles terminan"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija suspenderla o cerrarla.", "invalid_choice": "Elija una de las dos."},
+    )
+    reason = forms.CharField(
+        label="Motivo",
+        help_text="Lo leen quienes administran el portal. Escriba lo necesario y nada sobre la salud de nadie.",
+        max_length=300,
+        error_messages={"required": "Escriba el motivo.", "max_length": "Escriba el motivo en menos de 300 letras."},
+    )
+
+    def clean_kind(self) -> BlockKind:
+        return BlockKind(self.cleaned_data["kind"])

@@ -1,11 +1,9 @@
 """Reads that pages need."""
 
-from datetime import date
-
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from sofia.people.models import Centre, Person, Role, RoleGrant
+from sofia.people.models import AccountBlock, Centre, Person, RoleGrant
 
 
 def centres() -> QuerySet[Centre]:
@@ -13,10 +11,10 @@ def centres() -> QuerySet[Centre]:
     return Centre.objects.select_related("regional", "municipality").order_by("regional__name", "code")
 
 
-def administered_by(person: Person, day: date) -> QuerySet[Centre]:
-    """The centres whose roles the person may grant on that day."""
-    hers = RoleGrant.objects.held_by(person, Role.CENTRE_ADMINISTRATOR, day)
-    return Centre.objects.filter(pk__in=hers.values("centre")).order_by("code")
+def centres_of(acting: RoleGrant) -> QuerySet[Centre]:
+    """The centres where who acts in that grant gives roles: its own, or every one."""
+    every = Centre.objects.order_by("code")
+    return every.filter(pk=acting.centre_id) if acting.centre_id else every
 
 
 def person_of(document_type: str, number: str) -> Person | None:
@@ -24,11 +22,26 @@ def person_of(document_type: str, number: str) -> Person | None:
     return Person.objects.filter(document_type=document_type, document_number=number, is_active=True).first()
 
 
-def grants_visible_to(person: Person, day: date) -> QuerySet[RoleGrant]:
-    """The grants of the centres that the person administers: those of today and later first, ended ones last."""
-    shown = RoleGrant.objects.visible_to(person, day).select_related("person", "centre", "granted_by")
+def anybody(document_type: str, number: str) -> Person | None:
+    """Who has that document, even when the account is suspended or closed."""
+    return Person.objects.filter(document_type=document_type, document_number=number).first()
+
+
+def grants_visible_to(acting: RoleGrant) -> QuerySet[RoleGrant]:
+    """The grants that who acts so may see and end: those of today and later first, ended ones last."""
+    shown = RoleGrant.objects.visible_to(acting).select_related("person", "centre", "granted_by")
     return shown.order_by("centre", "-ended_at", "role", "start", "pk")
 
 
-def grant_or_404(person: Person, day: date, number: int) -> RoleGrant:
-    return get_object_or_404(grants_visible_to(person, day), pk=number)
+def grant_or_404(acting: RoleGrant, number: int) -> RoleGrant:
+    return get_object_or_404(grants_visible_to(acting), pk=number)
+
+
+def account_or_404(number: int) -> Person:
+    """Anybody's account, for who administers the portal."""
+    return get_object_or_404(Person, pk=number)
+
+
+def blocks_of(person: Person) -> QuerySet[AccountBlock]:
+    """Each time that the account was suspended or closed, the latest first."""
+    return person.account_blocks.select_related("blocked_by", "lifted_by").order_by("-pk")

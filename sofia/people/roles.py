@@ -20,6 +20,7 @@ class Role(TextChoices):
     CERTIFIER = "certifier", "Encargado de certificación"
     CENTRE_ADMINISTRATOR = "centre_administrator", "Administrador de centro"
     AUDITOR = "auditor", "Auditor"
+    PORTAL_ADMINISTRATOR = "portal_administrator", "Administrador del portal"
 
 
 class Scope(Enum):
@@ -55,6 +56,17 @@ ROLES = {
     Role.CERTIFIER: About("Expide, corrige y anula los certificados de su centro."),
     Role.CENTRE_ADMINISTRATOR: About("Concede y termina los roles de su centro, nunca los propios."),
     Role.AUDITOR: About("Lee la auditoría de todo el país, sin cambiar nada.", Scope.NATIONAL),
+    Role.PORTAL_ADMINISTRATOR: About(
+        "Concede quién administra cada centro y quién audita; suspende, reabre y cierra cuentas, nunca la propia.",
+        Scope.NATIONAL,
+    ),
 }
 
 CENTRE_ROLES = tuple(role for role in Role if ROLES[role].scope is Scope.CENTRE)
+NATIONAL_ROLES = tuple(role for role in Role if ROLES[role].scope is Scope.NATIONAL)
+
+GRANTS: dict[Role, tuple[Role, ...]] = {
+    Role.CENTRE_ADMINISTRATOR: CENTRE_ROLES,
+    Role.PORTAL_ADMINISTRATOR: (Role.CENTRE_ADMINISTRATOR, *NATIONAL_ROLES),
+}
+"""Which roles each may grant and end: the first in its own centre, the second in the whole country."""

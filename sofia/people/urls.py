@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sofia.people.views import account, centres, password, public, roles
+from sofia.people.views import account, accounts, centres, password, public, roles
 
 app_name = "people"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("centros/", centres.centres, name="centres"),
     path("administracion/roles/", roles.roles, name="roles"),
     path("administracion/roles/<int:grant>/terminar/", roles.end, name="end_role"),
+    path("administracion/cuentas/", accounts.find, name="accounts"),
+    path("administracion/cuentas/<int:person>/", accounts.account, name="account"),
 ]

@@ -14,7 +14,7 @@ def arrive(page: Page) -> None:
     page.get_by_label("Número de documento").fill(ADMINISTRATOR)
     page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
     page.get_by_label("Contraseña", exact=True).press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Roles del centro")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Roles")
 
 
 def ask_for(page: Page, number: str, role: str) -> None:

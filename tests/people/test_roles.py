@@ -3,14 +3,14 @@
 import pytest
 
 from sofia.people.models import RoleGrant
-from sofia.people.roles import CENTRE_ROLES, ROLES, Role, Scope
+from sofia.people.roles import CENTRE_ROLES, GRANTS, NATIONAL_ROLES, ROLES, Role, Scope
 
 OWN = {Role.APPLICANT, Role.LEARNER}
 
 
-def test_the_eleven_roles_are_explained():
+def test_the_twelve_roles_are_explained():
     assert set(ROLES) == set(Role)
-    assert len(Role) == len(set(Role.labels)) == len({about.may for about in ROLES.values()}) == 11
+    assert len(Role) == len(set(Role.labels)) == len({about.may for about in ROLES.values()}) == 12
 
 
 @pytest.mark.parametrize("role", Role)
@@ -26,7 +26,11 @@ def test_only_officers_need_a_second_factor(role):
     assert ROLES[role].needs_second_factor is (role not in OWN)
 
 
-def test_learners_are_never_granted_and_the_auditor_is_of_no_centre():
-    assert set(Role) - set(CENTRE_ROLES) == OWN | {Role.AUDITOR}
-    assert ROLES[Role.AUDITOR].scope is Scope.NATIONAL
-    assert [code for code, _ in RoleGrant._meta.get_field("role").choices] == list(CENTRE_ROLES)
+def test_learners_are_never_granted_and_national_roles_are_of_no_centre():
+    assert set(Role) - set(CENTRE_ROLES) == OWN | {Role.AUDITOR, Role.PORTAL_ADMINISTRATOR}
+    assert {role for role in Role if ROLES[role].scope is Scope.NATIONAL} == set(NATIONAL_ROLES)
+    assert [code for code, _ in RoleGrant._meta.get_field("role").choices] == [*CENTRE_ROLES, *NATIONAL_ROLES]
+
+
+def test_every_role_that_is_granted_has_who_grants_it():
+    assert {role for given in GRANTS.values() for role in given} == set(CENTRE_ROLES) | set(NATIONAL_ROLES)

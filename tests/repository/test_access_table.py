@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from sofia.people.models import Person, Role, RoleGrant
-from sofia.people.roles import CENTRE_ROLES
+from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
 from sofia.stipends.demo.accounts import accounts
 from tests import builders
 from tests.repository.test_routes import CALL, ROUTES
@@ -17,7 +17,9 @@ HERE, ELSEWHERE = "9302", "9114"
 ADMINISTRATOR = Role.CENTRE_ADMINISTRATOR
 Visitor = str | tuple[Role, str]
 OFFICERS = [(role, centre) for role in CENTRE_ROLES for centre in (HERE, ELSEWHERE)]
-VISITORS: list[Visitor] = ["anonymous", "learner", *OFFICERS]
+COUNTRY = [(role, "") for role in NATIONAL_ROLES]
+PORTAL = (Role.PORTAL_ADMINISTRATOR, "")
+VISITORS: list[Visitor] = ["anonymous", "learner", *OFFICERS, *COUNTRY]
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,12 @@ TABLE = {
     "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
     "mi-cuenta/derechos/suprimir/": HER_OWN,
     "derechos/suprimido/<slug:code>/": Row(404, 404),
-    "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200}),
-    "administracion/roles/<int:grant>/terminar/": Row(302, 404, {(ADMINISTRATOR, HERE): 200}),
+    "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200, PORTAL: 200}),
+    "administracion/roles/<int:grant>/terminar/": Row(
+        302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 404, PORTAL: 404}
+    ),
+    "administracion/cuentas/": Row(302, 403, {PORTAL: 200}),
+    "administracion/cuentas/<int:person>/": Row(302, 403, {PORTAL: 200}),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     CALL: OPEN,
@@ -79,6 +85,7 @@ def _day_after_the_award(monkeypatch):
 
 def address(route: str, grant: RoleGrant) -> str:
     parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
+    parts["person"] = str(grant.person_id)
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 

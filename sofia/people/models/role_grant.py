@@ -1,17 +1,20 @@
-"""Who acts for a centre, and since when."""
+"""Who acts for a centre or for the whole country, and since when."""
 
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import CheckConstraint, F, Func, Q, QuerySet
+from django.db.models import CheckConstraint, F, Func, Q, QuerySet, UniqueConstraint
 
 from sofia.people.models.centre import Centre
 from sofia.people.models.person import Person
-from sofia.people.roles import CENTRE_ROLES, Role
+from sofia.people.roles import CENTRE_ROLES, GRANTS, NATIONAL_ROLES, Role
 
 DAYS = Func("start", "end", RangeBoundary(inclusive_upper=True), function="daterange", output_field=DateRangeField())
+
+
+GRANTED = (*CENTRE_ROLES, *NATIONAL_ROLES)
 
 
 class RoleGrantQuery(QuerySet["RoleGrant"]):
@@ -23,14 +26,17 @@ class RoleGrantQuery(QuerySet["RoleGrant"]):
     def held_by(self, person: Person, role: Role, day: date) -> "RoleGrantQuery":
         return self.live(day).filter(person=person, role=role)
 
-    def visible_to(self, person: Person, day: date) -> "RoleGrantQuery":
-        """Those of the centres that the person administers on that day."""
-        hers = RoleGrant.objects.held_by(person, Role.CENTRE_ADMINISTRATOR, day)
-        return self.filter(centre__in=hers.values("centre"))
+    def visible_to(self, acting: "RoleGrant") -> "RoleGrantQuery":
+        """Those that who acts in that grant may end: of her centre, or national ones and who administers a centre."""
+        theirs = self.filter(role__in=GRANTS.get(Role(acting.role), ()))
+        return theirs.filter(centre=acting.centre_id) if acting.centre_id else theirs
 
 
 class RoleGrant(models.Model):
-    """A role that a person holds in one centre between two days, both included, or until somebody ends it."""
+    """A role that a person holds between two days, both included, or until somebody ends it.
+
+    Held in one centre, or in the whole country when it has none. Nobody granted the first administrator's.
+    """
 
     PRIVACY = {
         "id": "open",
@@ -46,12 +52,16 @@ class RoleGrant(models.Model):
     }
 
     person = models.ForeignKey(Person, models.PROTECT, verbose_name="persona", related_name="role_grants")
-    role = models.CharField("rol", max_length=20, choices=[(role.value, role.label) for role in CENTRE_ROLES])
-    centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="role_grants")
+    role = models.CharField("rol", max_length=20, choices=[(role.value, role.label) for role in GRANTED])
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, verbose_name="centro", related_name="role_grants", null=True, blank=True
+    )
     start = models.DateField("desde")
     end = models.DateField("hasta", null=True, blank=True)
-    granted_at = models.DateTimeField("concedido")
-    granted_by = models.ForeignKey(Person, models.PROTECT, verbose_name="concedido por", related_name="+")
+    granted_at = models.DateTimeField("concedido", null=True, blank=True)
+    granted_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="concedido por", related_name="+", null=True, blank=True
+    )
     ended_at = models.DateTimeField("terminado", null=True, blank=True)
     ended_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="terminado por", related_name="+", null=True, blank=True
@@ -68,9 +78,26 @@ class RoleGrant(models.Model):
                 violation_error_message="Nadie se concede un rol a sí mismo.",
             ),
             CheckConstraint(
-                condition=Q(role__in=[role.value for role in CENTRE_ROLES]),
+                condition=Q(centre__isnull=True) | Q(role__in=[role.value for role in CENTRE_ROLES]),
                 name="role_grant_of_a_centre",
                 violation_error_message="Ese rol no se concede en un centro.",
+            ),
+            CheckConstraint(
+                condition=Q(centre__isnull=False) | Q(role__in=[role.value for role in NATIONAL_ROLES]),
+                name="role_grant_of_the_country",
+                violation_error_message="Ese rol se concede en un centro: elija cuál.",
+            ),
+            CheckConstraint(
+                condition=Q(granted_at__isnull=False, granted_by__isnull=False)
+                | Q(granted_at__isnull=True, granted_by__isnull=True, role=Role.PORTAL_ADMINISTRATOR.value),
+                name="role_grant_by_somebody",
+                violation_error_message="Un rol concedido dice cuándo y quién lo concedió.",
+            ),
+            UniqueConstraint(
+                fields=["role"],
+                condition=Q(granted_by__isnull=True, ended_at__isnull=True),
+                name="role_grant_first_once",
+                violation_error_message="Ya hay una primera persona que administra el portal.",
             ),
             CheckConstraint(
                 condition=Q(end__isnull=True) | Q(end__gte=F("start")),
@@ -94,12 +121,27 @@ class RoleGrant(models.Model):
                 condition=Q(ended_at__isnull=True),
                 violation_error_message="Esa persona ya tiene ese rol en ese centro en esos días.",
             ),
+            ExclusionConstraint(
+                name="role_grant_once_in_the_country",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(ended_at__isnull=True, centre__isnull=True),
+                violation_error_message="Esa persona ya tiene ese rol nacional en esos días.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.centre_id}"
+        return f"{self.get_role_display()} · {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where it is held: the code of its centre, or the whole country."""
+        return self.centre_id or "todo el país"
 
     @classmethod
     def held(cls, person: Person, role: Role, centre: str, day: date) -> bool:
-        """Whether the person holds the role in the centre on that day."""
-        return cls.objects.held_by(person, role, day).filter(centre_id=centre).exists()
+        """Whether the person holds the role on that day in the centre of that code, or in the country when empty."""
+        return cls.objects.held_by(person, role, day).filter(centre_id=centre or None).exists()

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
-from sofia.people import queries
-from sofia.people.access import signed_in
+from sofia.people.access import active_grant, signed_in
 from sofia.people.models import Person, Role
+from sofia.people.roles import GRANTS
 
 LOOKS_PER_PAGE = 25
 
@@ -20,8 +20,9 @@ LOOKS_PER_PAGE = 25
 def home(request: HttpRequest) -> HttpResponse:
     """Where a person who signed in begins."""
     person = signed_in(request)
-    administers = queries.administered_by(person, clock.today()).exists()
-    return render(request, "people/account.html", {"person": person, "administers": administers})
+    grant = active_grant(request)
+    page = {"person": person, "role": Role(grant.role) if grant else None, "grantors": GRANTS}
+    return render(request, "people/account.html", page)
 
 
 @cache_control(private=True, no_store=True)

@@ -1,7 +1,6 @@
-"""The roles of a centre, for who administers it: seen, granted and ended."""
+"""The roles of a centre, or of the country, for who administers it: seen, granted and ended."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from sofia.core import clock
 from sofia.people import queries
-from sofia.people.access import ONLY_ADMINISTRATORS, signed_in
+from sofia.people.access import ONLY_ADMINISTRATORS, acting, signed_in
 from sofia.people.actions.grant_role import end_role, grant_role
 from sofia.people.forms import GrantForm
-from sofia.people.models import Person, RoleGrant
+from sofia.people.models import Person, Role, RoleGrant
 from sofia.people.refusals import Refused
-from sofia.people.roles import CENTRE_ROLES, ROLES
+from sofia.people.roles import GRANTS, ROLES
 
 NOBODY = "Nadie tiene cuenta con ese documento. Revise el tipo y el número; si son correctos, pídale que se registre."
 
@@ -22,18 +21,16 @@ NOBODY = "Nadie tiene cuenta con ese documento. Revise el tipo y el número; si 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def roles(request: HttpRequest) -> HttpResponse:
-    """Every grant of her centres, and the form for one more."""
-    administrator, today = signed_in(request), clock.today()
-    centres = queries.administered_by(administrator, today)
-    if not centres:
-        raise PermissionDenied(ONLY_ADMINISTRATORS)
-    form = GrantForm(centres, today, request.POST or None)
-    if form.is_valid() and (grant := granted(form, administrator)):
+    """Every grant that her role reaches, and the form for one more."""
+    administering = acting(request, *GRANTS, refusal=ONLY_ADMINISTRATORS)
+    given = GRANTS[Role(administering.role)]
+    form = GrantForm(given, queries.centres_of(administering), clock.today(), request.POST or None)
+    if form.is_valid() and (grant := granted(form, signed_in(request))):
         messages.success(request, f"{grant.person} tiene el rol «{grant.get_role_display()}».")
         return redirect("people:roles")
-    shown = queries.grants_visible_to(administrator, today)
-    table = [(role.label, ROLES[role].may) for role in CENTRE_ROLES]
-    page = {"form": form, "centres": centres, "grants": [(one, state(one)) for one in shown], "roles": table}
+    shown = [(one, state(one)) for one in queries.grants_visible_to(administering)]
+    table = [(role.label, ROLES[role].may) for role in given]
+    page = {"form": form, "place": administering.centre or "Todo el país", "grants": shown, "roles": table}
     return render(request, "people/administration/roles.html", page)
 
 
@@ -41,11 +38,10 @@ def roles(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, grant: int) -> HttpResponse:
     """Ask once more, then end the grant."""
-    administrator = signed_in(request)
-    asked, refusal = queries.grant_or_404(administrator, clock.today(), grant), ""
+    asked, refusal = queries.grant_or_404(acting(request, *GRANTS, refusal=ONLY_ADMINISTRATORS), grant), ""
     if request.method == "POST":
         try:
-            ended = end_role(grant=asked, by=administrator, at=clock.now())
+            ended = end_role(grant=asked, by=signed_in(request), at=clock.now())
             messages.success(request, f"{ended.person} ya no tiene el rol «{ended.get_role_display()}».")
             return redirect("people:roles")
         except Refused as error:

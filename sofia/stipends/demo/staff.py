@@ -1,9 +1,10 @@
-"""The centres of the demo's calls and who acts for them. Only who administers 9302 gets a password."""
+"""The centres of the demo's calls and who acts for them. Who administers 9302 or the portal gets a password."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sofia.core.clock import BOGOTA
+from sofia.people.actions.first_administrator import name_first_administrator
 from sofia.people.actions.load_places import load_places
 from sofia.people.models import Centre, Department, Municipality, Person, Regional, Role, RoleGrant
 
@@ -26,6 +27,7 @@ def load_staff() -> dict[str, Staff]:
     load_places()
     _invent_centre()
     granter = _officer(1, "Cuenta", "de Instalación")
+    name_first_administrator(person=granter, by=None, at=GRANTED_AT)
     return {code: _load_staff(code, number, granter) for number, code in enumerate(CENTRES, 1)}
 
 

@@ -13,7 +13,7 @@ from sofia.core.clock import BOGOTA
 from sofia.people.actions.grant_role import end_role, grant_role
 from sofia.people.models import Role, RoleGrant
 from sofia.people.refusals import Refused
-from sofia.people.roles import CENTRE_ROLES
+from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
 from tests import builders
 from tests.stipends.racing import race
 from tests.stipends.twins import drop_constraints
@@ -120,6 +120,60 @@ def test_it_does_not_start_in_the_past(administrator):
 def test_a_role_that_belongs_to_no_centre_is_not_granted(administrator, role):
     with pytest.raises(Refused, match="Ese rol no se concede en un centro"):
         given(administrator, role=role)
+
+
+@pytest.fixture
+def portal():
+    return builders.officer(Role.PORTAL_ADMINISTRATOR)
+
+
+@pytest.mark.parametrize("role", NATIONAL_ROLES)
+def test_who_administers_the_portal_grants_national_roles(portal, role):
+    grant = given(portal, role=role, centre="")
+    assert RoleGrant.held(grant.person, role, "", TODAY)
+    event = Event.objects.get()
+    assert (event.chain, event.role, event.actor) == ("nacional", Role.PORTAL_ADMINISTRATOR, portal.pk)
+    assert end_role(grant=grant, by=portal, at=AT).ended_by == portal
+
+
+def test_who_administers_the_portal_grants_who_administers_a_centre_and_no_other_of_its_roles(portal):
+    builders.centre()
+    assert given(portal, role=ADMINISTRATOR).centre_id == "9302"
+    with pytest.raises(PermissionDenied):
+        given(portal, role=MANAGER)
+    with pytest.raises(PermissionDenied):
+        end_role(grant=builders.officer(MANAGER).role_grants.get(), by=portal, at=AT)
+
+
+@pytest.mark.parametrize("role", NATIONAL_ROLES)
+def test_who_administers_a_centre_or_audits_grants_no_national_role(administrator, role):
+    for officer in (administrator, builders.officer(Role.AUDITOR)):
+        with pytest.raises(PermissionDenied):
+            given(officer, role=role, centre="")
+
+
+def test_a_national_role_is_not_held_twice_at_once(portal):
+    held = given(portal, role=Role.AUDITOR, centre="")
+    with pytest.raises(Refused, match="Esa persona ya tiene ese rol nacional en esos días"):
+        given(portal, person=held.person, role=Role.AUDITOR, centre="")
+
+
+def test_without_the_exclusion_a_national_role_would_be_held_twice(portal):
+    held = given(portal, role=Role.AUDITOR, centre="")
+    drop_constraints("people_rolegrant", "role_grant_once_in_the_country")
+    assert given(portal, person=held.person, role=Role.AUDITOR, centre="").pk
+
+
+def test_a_centre_role_without_its_centre_is_refused_and_without_the_check_it_would_be_of_the_country(portal):
+    with pytest.raises(Refused, match="Ese rol se concede en un centro"):
+        given(portal, role=ADMINISTRATOR, centre="")
+    drop_constraints("people_rolegrant", "role_grant_of_the_country")
+    assert given(portal, role=ADMINISTRATOR, centre="").pk
+
+
+def test_a_blocked_account_gets_no_role(administrator):
+    with pytest.raises(Refused, match="suspendida o cerrada"):
+        given(administrator, person=builders.person(is_active=False))
 
 
 def test_without_the_check_a_learner_could_be_made_by_hand(administrator):
