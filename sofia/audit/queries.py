@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 from sofia.audit.models import Event
 
 
-def trace_of(subject: models.Model) -> QuerySet[Event]:
-    """What was done to a row or read of it, the latest first."""
-    about = {"subject_kind": subject._meta.label_lower, "subject_id": str(subject.pk)}
+def trace_of(subject: models.Model, *others: int) -> QuerySet[Event]:
+    """What was done to a row or read of it, the latest first. ``others``: numbers of rows of its kind read with it,
+    such as those of a person who was kept twice."""
+    rows = {str(row) for row in (subject.pk, *others)}
+    about = {"subject_kind": subject._meta.label_lower, "subject_id__in": rows}
     return Event.objects.filter(**about).order_by("-at", "-id")
 
 

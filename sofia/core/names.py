@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 DOCUMENT_NUMBER = re.compile(r"[0-9A-Z]{3,20}", re.ASCII)
+APOSTROPHES = "'’‘´`ʼ"
 
 
 def tidy(text: str) -> str:
@@ -30,3 +31,15 @@ def masked(number: str) -> str:
     """«1002436987» → «••••••6987»: the last four, or fewer when the number is short."""
     shown = min(4, len(number) // 2)
     return "•" * (len(number) - shown) + number[len(number) - shown :]
+
+
+def folded(text: str) -> str:
+    """«Ñáñez-O’Connor» → «nanez oconnor»: without case, accents or signs. For comparing, never to show."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in APOSTROPHES)
+    return " ".join(re.sub(r"[\W_]+", " ", kept.casefold()).split())
+
+
+def name_key(given_names: str, surnames: str) -> str:
+    """What two writings of one name share: case, accents and the order of the surnames are forgiven, nothing else."""
+    return f"{folded(given_names)}|{' '.join(sorted(folded(surnames).split()))}"

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from sofia.people.identity import known_by
 from sofia.people.models import AccountBlock, Centre, Person, RoleGrant
 
 
@@ -18,13 +19,14 @@ def centres_of(acting: RoleGrant) -> QuerySet[Centre]:
 
 
 def person_of(document_type: str, number: str) -> Person | None:
-    """Who has that document and an open account, if anybody."""
-    return Person.objects.filter(document_type=document_type, document_number=number, is_active=True).first()
+    """Who has that document, or last had it, and an open account, if anybody."""
+    person = known_by(document_type, number)
+    return person if person and person.is_active else None
 
 
 def anybody(document_type: str, number: str) -> Person | None:
-    """Who has that document, even when the account is suspended or closed."""
-    return Person.objects.filter(document_type=document_type, document_number=number).first()
+    """Who has that document, or last had it, even when the account is suspended or closed."""
+    return known_by(document_type, number)
 
 
 def grants_visible_to(acting: RoleGrant) -> QuerySet[RoleGrant]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
+from sofia.people.identity import rows_of
 from sofia.people.models import Person, Role, RoleGrant
 from sofia.stipends.models import Application, Call, Claim
 
@@ -35,7 +36,7 @@ def require(act: str, *, by: Person, centre: str, on: date) -> Role:
 
 def require_impartial(call: Call, by: Person) -> None:
     """Raise PermissionDenied when the person applied to the call or graded its supports."""
-    if Application.objects.filter(call=call, person=by).exists():
+    if Application.objects.filter(call=call, person__in=rows_of(by)).exists():
         raise PermissionDenied("Usted se inscribió en esta convocatoria: no puede decidir sobre ella.")
     if Claim.objects.filter(application__call=call, reviewed_by=by).exists():
         raise PermissionDenied("Usted calificó soportes de esta convocatoria: debe adjudicarla otra persona.")

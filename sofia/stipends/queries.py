@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.stipends.models import Application, Call, Decision, DecisionLine
 from sofia.stipends.rules.allocation import Outcome
@@ -55,13 +57,19 @@ def tied_in(decision: Decision) -> list[str]:
 
 
 def own_application(person: Person, call: Call) -> Application:
-    """The person's application to the call; 404 when she did not apply."""
-    return get_object_or_404(Application.objects.select_related("person", "call"), person=person, call=call)
+    """The person's application to the call, under either of her rows when she was kept twice; 404 when she did not
+    apply. Of two, the one that was sent last."""
+    hers = Application.objects.filter(person__in=rows_of(person), call=call).select_related("person", "call")
+    application = hers.order_by("-submitted_at").first()
+    if application is None:
+        raise Http404
+    return application
 
 
 def last_application(person: Person) -> Application | None:
     """The person's most recent application."""
-    return person.stipend_applications.select_related("call").order_by("-submitted_at").first()
+    hers = Application.objects.filter(person__in=rows_of(person))
+    return hers.select_related("call").order_by("-submitted_at").first()
 
 
 @dataclass(frozen=True)

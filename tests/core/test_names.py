@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.names import document_number, masked, tidy
+from sofia.core.names import document_number, folded, masked, name_key, tidy
 
 
 @given(st.text())
@@ -44,3 +44,38 @@ def test_a_masked_number_keeps_its_length_and_hides_at_least_half(number):
     assert len(masked(number)) == len(number)
     assert number.endswith(shown)
     assert len(shown) <= min(4, len(number) / 2)
+
+
+NAMES = st.text("aáAÁeñÑnüÜ çß'’- ", max_size=20)
+
+
+@given(NAMES)
+def test_a_folded_name_stays_as_it_is(text):
+    assert folded(folded(text)) == folded(text)
+
+
+@given(NAMES)
+def test_case_and_accents_do_not_matter(text):
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    assert folded(text) == folded(text.upper()) == folded(text.lower()) == folded(bare)
+
+
+@given(NAMES, st.lists(NAMES, max_size=3).flatmap(lambda names: st.tuples(st.just(names), st.permutations(names))))
+def test_the_order_of_the_surnames_does_not_matter(given_names, orders):
+    one, other = (" ".join(surnames) for surnames in orders)
+    assert name_key(given_names, one) == name_key(given_names, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("José  María", "Núñez O’Connor"), ("JOSE MARIA", "oconnor nunez"), True),
+        (("Ana", "de la Hoz-Ñáñez"), ("ana", "Nanez De La Hoz"), True),
+        (("Ana María", "Mejía"), ("María Ana", "Mejía"), False),
+        (("Ana", "Mejía"), ("Ana", "Mejías"), False),
+        (("Ana Mejía", "Ruiz"), ("Ana", "Mejía Ruiz"), False),
+        (("Ana", "Uriana Uriana"), ("Ana", "Uriana"), False),
+    ],
+)
+def test_two_writings_are_of_one_name_or_not(one, other, alike):
+    assert (name_key(*one) == name_key(*other)) is alike

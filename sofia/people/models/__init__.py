@@ -1,21 +1,34 @@
-"""People, the places and centres, and who acts for a centre."""
+"""People, the places and centres, who acts for a centre, and how each is and was known."""
 
 from sofia.people.models.account_block import AccountBlock, BlockKind
 from sofia.people.models.centre import Centre, Regional
+from sofia.people.models.correction import Answer, Correction, Datum
+from sofia.people.models.counter_visit import CounterVisit
+from sofia.people.models.identity_document import IdentityDocument
+from sofia.people.models.merge import Merge
 from sofia.people.models.person import Person
 from sofia.people.models.place import Department, Municipality
+from sofia.people.models.possible_duplicate import PossibleDuplicate, Resolution
 from sofia.people.models.role_grant import RoleGrant
 from sofia.people.models.tries import Tries
 from sofia.people.roles import Role
 
 __all__ = [
     "AccountBlock",
+    "Answer",
     "BlockKind",
     "Centre",
+    "Correction",
+    "CounterVisit",
+    "Datum",
     "Department",
+    "IdentityDocument",
+    "Merge",
     "Municipality",
     "Person",
+    "PossibleDuplicate",
     "Regional",
+    "Resolution",
     "Role",
     "RoleGrant",
     "Tries",

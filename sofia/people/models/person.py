@@ -81,6 +81,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         verbose_name, verbose_name_plural = "persona", "personas"
+        indexes = [models.Index(fields=["birth_date"], name="person_born")]  # possible duplicates are looked for by it
         constraints = [
             UniqueConstraint(
                 fields=["document"],

@@ -10,7 +10,8 @@ from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
 from sofia.people.access import active_grant, signed_in
-from sofia.people.models import Person, Role
+from sofia.people.identity import needs_new_document, rows_of
+from sofia.people.models import Role
 from sofia.people.roles import GRANTS
 
 LOOKS_PER_PAGE = 25
@@ -22,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     grant = active_grant(request)
     page = {"person": person, "role": Role(grant.role) if grant else None, "grantors": GRANTS}
-    return render(request, "people/account.html", page)
+    return render(request, "people/account.html", {**page, "of_age": needs_new_document(person, clock.today())})
 
 
 @cache_control(private=True, no_store=True)
@@ -30,14 +31,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def looks(request: HttpRequest) -> HttpResponse:
     """«Quién miró mis datos»: what was done with her own data, the latest first; others by role, never by name."""
     person = signed_in(request)
-    page = Paginator(trace_of(person), LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = [[clock.moment(event.at), who(event, person), event.deed] for event in page]
+    herself = rows_of(person)
+    page = Paginator(trace_of(person, *herself), LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
+    rows = [[clock.moment(event.at), who(event, herself), event.deed] for event in page]
     return render(request, "people/looks.html", {"rows": rows, "page": page})
 
 
-def who(event: Event, person: Person) -> str:
+def who(event: Event, herself: list[int]) -> str:
     """Who did it, as the person may know: herself, or a role and the code of its centre."""
-    if event.actor == person.pk:
+    if event.actor in herself:
         return "Usted"
     if event.actor is None:
         return "El sistema"
