@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sofia.core.clock import BOGOTA
@@ -62,9 +62,9 @@ def visit_or_404(officer: Person, number: int, day: date) -> CounterVisit:
 
 def duplicates_visible_to(officer: Person, day: date) -> QuerySet[PossibleDuplicate]:
     """Those of her centres, those that no centre has and those of whom she attends that day; the unresolved first."""
-    attended = visits_of(officer, day).values("person")
-    hers = Q(centre__in=registered_by(officer, day)) | Q(centre__isnull=True)
-    hers |= Q(first__in=attended) | Q(second__in=attended)
+    attended, centres = visits_of(officer, day).values("person"), registered_by(officer, day)
+    nowhere = Q(Exists(centres), centre__isnull=True)
+    hers = Q(centre__in=centres) | nowhere | Q(first__in=attended) | Q(second__in=attended)
     herself = rows_of(officer)
     shown = PossibleDuplicate.objects.filter(hers).exclude(Q(first__in=herself) | Q(second__in=herself))
     return shown.select_related("first", "second", "centre").order_by(F("resolved_at").desc(nulls_first=True), "pk")

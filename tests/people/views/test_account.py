@@ -72,7 +72,7 @@ def test_without_a_trace_it_says_so(client, ana):
 
 def test_the_page_is_kept_by_nobody_and_looking_at_it_changes_nothing(client, ana, django_assert_num_queries):
     look(ana, ana)
-    with django_assert_num_queries(4) as asked:
+    with django_assert_num_queries(5) as asked:
         answer = client.get(LOOKS)
     assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
     assert "no-store" in answer["Cache-Control"]
