@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from sofia.audit.acts import Act
+from sofia.people import identity
 from sofia.people.models import Person
 from sofia.rights.holdings import Holding, holdings
 from sofia.vault.fields import SealedField
@@ -18,21 +19,22 @@ Facts = dict[str, Any]
 """The fields of one row by their Spanish names: texts, numbers, booleans, or None."""
 
 
-def rows_of(holding: Holding, person: Person) -> QuerySet[models.Model]:
-    """Her rows of that table, in the order in which they came."""
+def rows_of(holding: Holding, herself: list[int]) -> QuerySet[models.Model]:
+    """Her rows of that table, in the order in which they came. ``herself``: all her numbers, if she was kept twice."""
     manager: models.Manager[models.Model] = apps.get_model(holding.table)._default_manager
-    return manager.filter(**holding.only, **{holding.person: person.pk}).order_by("pk")
+    return manager.filter(**holding.only, **{f"{holding.person}__in": herself}).order_by("pk")
 
 
 def everything_about(person: Person) -> Iterator[tuple[Holding, Iterator[Facts]]]:
     """Every table with something of hers, and its rows; read as they are asked for."""
+    herself = identity.rows_of(person)
     for holding in holdings():
-        yield holding, (facts(row, holding, person) for row in rows_of(holding, person).iterator(chunk_size=500))
+        yield holding, (facts(row, holding, herself) for row in rows_of(holding, herself).iterator(chunk_size=500))
 
 
-def facts(row: models.Model, holding: Holding, person: Person) -> Facts:
+def facts(row: models.Model, holding: Holding, herself: list[int]) -> Facts:
     """A row in words: without keys, and without naming anybody else."""
-    return {str(field.verbose_name): _value(row, field, person) for field in _fields(holding)}
+    return {str(field.verbose_name): _value(row, field, herself) for field in _fields(holding)}
 
 
 def _fields(holding: Holding) -> list["models.Field[Any, Any]"]:
@@ -42,12 +44,12 @@ def _fields(holding: Holding) -> list["models.Field[Any, Any]"]:
     return [field for field in fields if field.name not in (*holding.hidden, "id")]
 
 
-def _value(row: models.Model, field: "models.Field[Any, Any]", person: Person) -> Any:
+def _value(row: models.Model, field: "models.Field[Any, Any]", herself: list[int]) -> Any:
     if isinstance(field, SealedField):
         return reveal(row, field.name)
     value = getattr(row, field.attname)
     if isinstance(field, models.ForeignKey) and field.related_model is Person:
-        return None if value is None else "usted" if value == person.pk else "otra persona"
+        return None if value is None else "usted" if value in herself else "otra persona"
     if field.choices:
         return getattr(row, f"get_{field.name}_display")()
     if field.name == "act":

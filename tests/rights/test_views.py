@@ -76,8 +76,8 @@ def test_what_is_in_the_way_is_said_before_and_refused_after(client):
 
 
 @COMMITS
-def test_there_is_one_statement_for_each_table_and_five_for_who_looks(client, applicant, django_assert_num_queries):
+def test_there_is_one_statement_for_each_table_and_six_for_who_looks(client, applicant, django_assert_num_queries):
     client.force_login(applicant)
     client.get(f"{RIGHTS}datos/")
-    with django_assert_num_queries(5 + len(holdings())):
+    with django_assert_num_queries(6 + len(holdings())):
         client.get(f"{RIGHTS}datos/")

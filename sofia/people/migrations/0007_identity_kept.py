@@ -47,8 +47,17 @@ CREATE TRIGGER identity_document_never_changes BEFORE UPDATE ON people_identityd
   WHEN (OLD.until IS NOT NULL OR (OLD.person_id, OLD.document_type, OLD.document_number, OLD.since)
     IS DISTINCT FROM (NEW.person_id, NEW.document_type, NEW.document_number, NEW.since))
   EXECUTE FUNCTION people_history_never_changes('La historia de los documentos de una persona no cambia.');
-CREATE TRIGGER identity_document_never_goes BEFORE DELETE ON people_identitydocument FOR EACH ROW
-  EXECUTE FUNCTION people_history_never_changes('La historia de los documentos de una persona no se borra.');
+-- Rows go only with an account that the same transaction empties (sofia/rights), so no history loses a part.
+CREATE FUNCTION people_history_goes_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM people_person WHERE id = OLD.person_id AND document <> 'NCS-BAJA' || id) THEN
+    RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_ARGV[0];
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER identity_document_never_goes AFTER DELETE ON people_identitydocument
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION people_history_goes_with_account('La historia de los documentos de una persona no se borra.');
 
 CREATE FUNCTION people_document_agrees() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -70,6 +79,7 @@ HISTORY_UNDONE = """
 DROP TRIGGER identity_document_agrees ON people_identitydocument;
 DROP FUNCTION people_document_agrees();
 DROP TRIGGER identity_document_never_goes ON people_identitydocument;
+DROP FUNCTION people_history_goes_with_account();
 DROP TRIGGER identity_document_never_changes ON people_identitydocument;
 DROP FUNCTION people_history_never_changes();
 """
@@ -127,13 +137,21 @@ ANSWERED = """
 CREATE TRIGGER correction_never_changes BEFORE UPDATE ON people_correction FOR EACH ROW
   WHEN (OLD.answered_at IS NOT NULL)
   EXECUTE FUNCTION people_history_never_changes('Una corrección respondida no cambia: pida otra.');
-CREATE TRIGGER counter_visit_never_changes BEFORE UPDATE OR DELETE ON people_countervisit FOR EACH ROW
+CREATE TRIGGER counter_visit_never_changes BEFORE UPDATE ON people_countervisit FOR EACH ROW
   EXECUTE FUNCTION people_history_never_changes('Una atención queda como se abrió.');
+CREATE CONSTRAINT TRIGGER counter_visit_never_goes AFTER DELETE ON people_countervisit
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION people_history_goes_with_account('Una atención no se borra.');
+CREATE CONSTRAINT TRIGGER correction_never_goes AFTER DELETE ON people_correction
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  EXECUTE FUNCTION people_history_goes_with_account('Una corrección no se borra.');
 """
 
 ANSWERED_UNDONE = """
 DROP TRIGGER correction_never_changes ON people_correction;
 DROP TRIGGER counter_visit_never_changes ON people_countervisit;
+DROP TRIGGER counter_visit_never_goes ON people_countervisit;
+DROP TRIGGER correction_never_goes ON people_correction;
 """
 
 

@@ -11,6 +11,7 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.canonical import canonical_json
 from sofia.core.keys import new_key
+from sofia.people import identity
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.rights.holdings import Erase, Holding, holdings
@@ -33,7 +34,8 @@ def erase(*, person: Person, by: Person, at: datetime) -> Erasure:
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if reasons := obstacles(person, clock.day_of(at)):
         raise Refused(" ".join(reasons))
-    done = [line for holding in holdings() if (line := _erase(holding, person))]
+    herself = identity.rows_of(person)
+    done = [line for holding in holdings() if (line := _erase(holding, herself))]
     close(person, empty=not any(line["erase"] == Erase.KEEP and line["table"] != "audit.event" for line in done))
     receipt = Erasure.objects.create(
         code=new_key(16).hex(), person=person, content=canonical_json(done).decode(), erased_at=at, erased_by=by
@@ -42,9 +44,9 @@ def erase(*, person: Person, by: Person, at: datetime) -> Erasure:
     return receipt
 
 
-def _erase(holding: Holding, person: Person) -> dict[str, Any] | None:
+def _erase(holding: Holding, herself: list[int]) -> dict[str, Any] | None:
     """What became of her rows of one table; None when she had none."""
-    rows = rows_of(holding, person)
+    rows = rows_of(holding, herself)
     count = rows.count()
     if holding.erase is Erase.DELETE:
         rows.delete()
@@ -59,6 +61,8 @@ def close(person: Person, *, empty: bool) -> None:
     person.is_active, person.email = False, ""
     person.set_unusable_password()
     if empty:
+        for history in (person.documents, person.corrections, person.counter_visits):
+            history.all().delete()  # the database lets them go with an emptied account, and only so
         person.document_type, person.document_number = "NCS", f"BAJA{person.pk}"
         person.given_names, person.surnames, person.birth_date = "Cuenta", "suprimida", NEVER_BORN
     person.save()

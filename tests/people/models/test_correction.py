@@ -78,3 +78,12 @@ def test_an_answered_one_does_not_change(ana):
         kept.update(answer_reason="Otra cosa.")
     with trigger_off(TABLE, "correction_never_changes"):
         assert kept.update(answer_reason="Otra cosa.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_is_never_deleted(ana):
+    kept = asked(ana)
+    with refused("Una corrección no se borra."):
+        Correction.objects.filter(pk=kept.pk).delete()
+    with trigger_off(TABLE, "correction_never_goes"):
+        assert Correction.objects.filter(pk=kept.pk).delete()

@@ -30,7 +30,14 @@ def test_a_visit_stays_as_it_was_opened():
     kept = CounterVisit.objects.filter(pk=visit().pk)
     with refused("Una atención queda como se abrió."):
         kept.update(reason="Otro.")
-    with refused("Una atención queda como se abrió."):
-        kept.delete()
     with trigger_off(TABLE, "counter_visit_never_changes"):
         assert kept.update(reason="Otro.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_visit_is_never_deleted():
+    kept = CounterVisit.objects.filter(pk=visit().pk)
+    with refused("Una atención no se borra."):
+        kept.delete()
+    with trigger_off(TABLE, "counter_visit_never_goes"):
+        assert kept.delete()

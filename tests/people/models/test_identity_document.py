@@ -138,10 +138,13 @@ def test_without_the_trigger_the_history_would_change():
         assert ana.documents.exclude(until=None).update(reason="Otra cosa.")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_history_is_never_deleted():
     ana = builders.person()
     with refused("La historia de los documentos de una persona no se borra."):
         ana.documents.all().delete()
+    with trigger_off(TABLE, "identity_document_never_goes"):
+        assert ana.documents.all().delete()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from sofia.audit.models import Event
 from sofia.core.canonical import from_json
+from sofia.people.actions.change_document import change_document
+from sofia.people.actions.merge import merge_people
+from sofia.people.identity import known_by
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.rights.actions.erase import erase
 from sofia.rights.models import Erasure
+from sofia.rights.queries import everything_about
 from sofia.stipends.models import Application
 from tests import builders
 
@@ -81,3 +86,30 @@ def test_once_is_enough(applicant):
     erased(applicant)
     with pytest.raises(Refused, match="ya se suprimieron"):
         erased(applicant)
+
+
+def test_her_former_documents_go_with_an_account_of_which_nothing_is_kept(newcomer):
+    officer, former = builders.officer(Role.REGISTRAR), newcomer.document
+    change_document(
+        person=newcomer,
+        document_type="PAS",
+        number="AB123456",
+        reason="Viajó.",
+        centre="9302",
+        by=officer,
+        at=builders.NOON,
+    )
+    erased(newcomer)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert [known.document for known in newcomer.documents.all()] == [f"NCS-BAJA{newcomer.pk}"]
+    assert known_by(*former.split("-")) is None
+
+
+def test_of_whoever_was_kept_twice_both_rows_are_read_and_the_merge_stays(newcomer):
+    officer, other = builders.officer(Role.REGISTRAR), builders.person()
+    merge_people(survivor=newcomer, merged=other, reason="Es ella.", centre="9302", by=officer, at=builders.NOON)
+    rows = {holding.table: list(found) for holding, found in everything_about(newcomer)}
+    assert len(rows["people.identitydocument"]) == 2
+    lines = {line["table"]: line for line in from_json(erased(newcomer).content)}
+    assert lines["people.merge"]["erase"] == "keep"
