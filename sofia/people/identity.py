@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, time
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sofia.core.clock import BOGOTA
 from sofia.core.dates import OF_AGE
 from sofia.people.document_types import DocumentType
-from sofia.people.models import Correction, CounterVisit, IdentityDocument, Merge, Person, PossibleDuplicate
-from sofia.people.registrars import registered_by
+from sofia.people.models import Correction, CounterVisit, IdentityDocument, Merge, Person, PossibleDuplicate, RoleGrant
 
 
 def known_by(document_type: str, number: str) -> Person | None:
@@ -47,31 +46,27 @@ def needs_new_document(person: Person, day: date) -> bool:
     return person.document_type == DocumentType.TI and person.age_on(day) >= OF_AGE
 
 
-def visits_of(officer: Person, day: date) -> QuerySet[CounterVisit]:
-    """The visits that the officer opened on that day, in centres for which she still attends."""
+def visits_of(acting: RoleGrant, day: date) -> QuerySet[CounterVisit]:
+    """The visits that the officer opened that day, for the centre in which she acts now."""
     begin = datetime.combine(day, time.min, BOGOTA)
-    return CounterVisit.objects.filter(
-        opened_by=officer, opened_at__gte=begin, centre__in=registered_by(officer, day)
-    ).select_related("person", "centre")
+    mine = CounterVisit.objects.filter(opened_by=acting.person_id, opened_at__gte=begin, centre=acting.centre_id)
+    return mine.select_related("person", "centre")
 
 
-def visit_or_404(officer: Person, number: int, day: date) -> CounterVisit:
+def visit_or_404(acting: RoleGrant, day: date, number: int) -> CounterVisit:
     """One of them."""
-    return get_object_or_404(visits_of(officer, day), pk=number)
+    return get_object_or_404(visits_of(acting, day), pk=number)
 
 
-def duplicates_visible_to(officer: Person, day: date) -> QuerySet[PossibleDuplicate]:
-    """Those of her centres, those that no centre has and those of whom she attends that day; the unresolved first."""
-    attended, centres = visits_of(officer, day).values("person"), registered_by(officer, day)
-    nowhere = Q(Exists(centres), centre__isnull=True)
-    hers = Q(centre__in=centres) | nowhere | Q(first__in=attended) | Q(second__in=attended)
-    herself = rows_of(officer)
+def duplicates_visible_to(acting: RoleGrant, day: date) -> QuerySet[PossibleDuplicate]:
+    """Those of her centre, those that no centre has and those of whom she attends that day; the unresolved first."""
+    attended, herself = visits_of(acting, day).values("person"), rows_of(acting.person)
+    hers = Q(centre=acting.centre_id) | Q(centre__isnull=True) | Q(first__in=attended) | Q(second__in=attended)
     shown = PossibleDuplicate.objects.filter(hers).exclude(Q(first__in=herself) | Q(second__in=herself))
-    return shown.select_related("first", "second", "centre").order_by(F("resolved_at").desc(nulls_first=True), "pk")
+    return shown.select_related("first", "second").order_by(F("resolved_at").desc(nulls_first=True), "pk")
 
 
-def corrections_visible_to(officer: Person, day: date) -> QuerySet[Correction]:
-    """Those asked of her centres, the unanswered first and of them the oldest; never her own."""
-    shown = Correction.objects.filter(centre__in=registered_by(officer, day)).exclude(person=officer)
-    shown = shown.select_related("person", "centre")
-    return shown.order_by(F("answered_at").desc(nulls_first=True), "asked_at", "pk")
+def corrections_visible_to(acting: RoleGrant) -> QuerySet[Correction]:
+    """Those asked of her centre, the unanswered first and of them the oldest; never her own."""
+    shown = Correction.objects.filter(centre=acting.centre_id).exclude(person__in=rows_of(acting.person))
+    return shown.select_related("person").order_by(F("answered_at").desc(nulls_first=True), "asked_at", "pk")

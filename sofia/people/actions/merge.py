@@ -47,7 +47,7 @@ def undo_merge(*, merge: Merge, reason: str, centre: str, by: Person, at: dateti
         raise Refused("Esas cuentas ya estaban separadas.")
     merge.undone_at, merge.undone_by, merge.undone_reason = at, by, reason
     merge.save(update_fields=["undone_at", "undone_by", "undone_reason"])
-    if merge.was_active:
+    if merge.was_active and not merged.account_blocks.filter(lifted_at=None).exists():
         merged.is_active = True
         merged.save(update_fields=["is_active"])
     _answer_pair(merge, Resolution.DIFFERENT, reason=reason, by=by, at=at)

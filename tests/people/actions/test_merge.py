@@ -10,7 +10,7 @@ from sofia.audit.acts import Act
 from sofia.audit.models import Event
 from sofia.people.actions.merge import merge_people, undo_merge
 from sofia.people.identity import everyone_of, known_by
-from sofia.people.models import Merge, Person, PossibleDuplicate, Role, RoleGrant
+from sofia.people.models import AccountBlock, Merge, Person, PossibleDuplicate, Role, RoleGrant
 from sofia.people.refusals import Refused
 from tests import builders
 from tests.builders import NOON
@@ -83,6 +83,14 @@ def test_it_can_be_undone_and_stays_written(officer, ana, earlier):
 def test_an_account_that_was_closed_before_stays_closed_when_it_is_undone(officer, ana, earlier):
     Person.objects.filter(pk=earlier.pk).update(is_active=False)
     separated(joined(ana, earlier, officer), officer)
+    assert not Person.objects.get(pk=earlier.pk).is_active
+
+
+def test_an_account_that_was_suspended_meanwhile_stays_so_when_it_is_undone(officer, ana, earlier):
+    merge = joined(ana, earlier, officer)
+    about = {"kind": "suspended", "reason": "Otra cosa.", "blocked_at": NOON, "blocked_by": officer}
+    AccountBlock.objects.create(person=earlier, **about)
+    separated(merge, officer)
     assert not Person.objects.get(pk=earlier.pk).is_active
 
 
