@@ -25,6 +25,7 @@ class Act(TextChoices):
     CLOSE_ACCOUNT = "close_account", "Cierre de la cuenta"
     REOPEN_ACCOUNT = "reopen_account", "Reapertura de la cuenta"
     READ_ACCOUNT = "read_account", "Consulta del estado de la cuenta"
+    ADOPT_OUTBOX = "adopt_outbox", "Toma de la bandeja de salida de una copia restaurada"
     READ_SHEET = "read_sheet", "Lectura de la hoja que explica su resultado"
     ATTEND = "attend", "Consulta de sus datos en la ventanilla de un centro"
     ATTEND_NOBODY = "attend_nobody", "Consulta en ventanilla de un documento sin cuenta"

@@ -37,6 +37,7 @@ class Row:
 
 OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
+ONLY_IN_THE_DEMO = Row(404, 404)
 ONLY_POSTED = Row(302, 302, method="post")
 TABLE = {
     "": OPEN,
@@ -47,6 +48,8 @@ TABLE = {
     "docs/sistema-de-diseno/": OPEN,
     "docs/design-system/": Row(301, 301),
     "salud/": OPEN,
+    "buzon/": ONLY_IN_THE_DEMO,
+    "buzon/<int:number>/": ONLY_IN_THE_DEMO,
     "ingresar/": Row(200, 302),
     "salir/": ONLY_POSTED,
     "mi-cuenta/": HER_OWN,
@@ -85,7 +88,7 @@ def _day_after_the_award(monkeypatch):
 
 def address(route: str, grant: RoleGrant) -> str:
     parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
-    parts["person"] = str(grant.person_id)
+    parts |= {"person": str(grant.person_id), "number": "1"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 

@@ -16,6 +16,8 @@ PUBLIC = {
     "docs/sistema-de-diseno/",
     "docs/design-system/",
     "salud/",
+    "buzon/",
+    "buzon/<int:number>/",
     "ingresar/",
     "salir/",
     "derechos/suprimido/<slug:code>/",
