@@ -31,6 +31,19 @@ def keyring(kept: Path, *, production: bool) -> Path:
     return kept
 
 
+def clamd(given: str) -> Path | tuple[str, int] | None:
+    """Where the antivirus listens: «unix:/path» or «tcp:host:port»; None for «off» and for nothing."""
+    kind, _, place = given.strip().partition(":")
+    if kind in ("", "off"):
+        return None
+    host, _, port = place.rpartition(":")
+    if kind == "unix" and place:
+        return Path(place)
+    if kind == "tcp" and host and port.isdecimal():
+        return host, int(port)
+    raise ImproperlyConfigured(f"SOFIA_CLAMD debe decir off, unix:/ruta o tcp:equipo:puerto, y dice «{given}».")
+
+
 def hosts(given: str, *, production: bool) -> list[str]:
     names = [name.strip() for name in given.split(",") if name.strip()]
     if production and not names:

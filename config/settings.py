@@ -8,6 +8,8 @@
 | `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto and -For | no |
 | `SOFIA_KEYS` | file of the keys that seal what is sensitive | `keys` in the data folder, made by `sofia run` |
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
+| `SOFIA_DOCUMENTS` | where handed-in files are kept: a folder, or `s3://bucket/prefix` | `documents` in the data folder |
+| `SOFIA_CLAMD` | the antivirus: `off`, `unix:/path` or `tcp:host:port` | `off` |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
 | `SOFIA_TSA` | address of an authority of time (RFC 3161) that stamps the audit's daily digests | none |
 | `SOFIA_TSA_CA` | PEM file with the certificates that vouch for that authority | those that the machine trusts |
@@ -24,7 +26,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from config.database import database
-from config.environment import flag, hosts, keyring, secret_key
+from config.environment import clamd, flag, hosts, keyring, secret_key
 from config.logs import logging_settings
 from config.mail import relay
 from config.paths import BASE_DIR, DATA
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "sofia.jobs",
     "sofia.audit",
     "sofia.notices",
+    "sofia.documents",
     "sofia.people",
     "sofia.offer",
     "sofia.training",
@@ -99,6 +102,8 @@ TEMPLATES = [
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL") or postgres.address(DATA / "postgres"), web=flag("SOFIA_WEB"))
 }
+DOCUMENTS = os.environ.get("SOFIA_DOCUMENTS") or str(DATA / "documents")
+CLAMD = clamd(os.environ.get("SOFIA_CLAMD", ""))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a centre's computer is many people's

@@ -22,6 +22,7 @@ COMMANDS = {
     "notices": ("sofia.cli.notices", "toma la bandeja de salida de un respaldo restaurado"),
     "worker": ("sofia.cli.worker", "hace los trabajos que quedaron para después: correos, revisiones nocturnas"),
     "keys": ("sofia.cli.keys", "hace, cambia y aplica las llaves que sellan lo sensible"),
+    "documents": ("sofia.cli.documents", "revisa que los documentos recibidos estén, y como se recibieron"),
     "manage": ("sofia.cli.manage", "corre una orden de administración de Django"),
 }
 

@@ -55,6 +55,8 @@ def reseal() -> str:
         if not apps.ready:
             django.setup()
 
+        from sofia.documents.actions.reseal import reseal_files
         from sofia.vault.actions import reseal_rows
 
-        return f"Valores vueltos a sellar: {reseal_rows()}. Todo lo abre ya la última llave."
+        done = f"Valores vueltos a sellar: {reseal_rows()}; archivos: {reseal_files()}."
+        return f"{done} Todo lo abre ya la última llave."

@@ -58,6 +58,11 @@ def instant(seconds_since_1970: int) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds_since_1970)).astimezone(BOGOTA)
 
 
+def seconds_since(seconds_since_1970: float) -> float:
+    """How long ago a file was written, by the real clock also on a rehearsal day. Never for decisions about people."""
+    return time.time() - seconds_since_1970
+
+
 def stopwatch() -> float:
     """Seconds of a clock that only goes forward: for progress messages, never for decisions."""
     return time.monotonic()

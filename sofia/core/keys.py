@@ -1,8 +1,14 @@
 """The one door to randomness: keys and salts. No decision may depend on it."""
 
 import secrets
+from uuid import UUID
 
 
 def new_key(size: int = 32) -> bytes:
     """A fresh secret of ``size`` bytes."""
     return secrets.token_bytes(size)
+
+
+def new_uuid() -> UUID:
+    """A fresh name for a row, which says nothing of how many there are."""
+    return UUID(bytes=new_key(16), version=4)

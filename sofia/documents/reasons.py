@@ -21,6 +21,7 @@ class Reason(Enum):
     INFECTED = "infected"
     OTHER_FILE = "other_file"
     NO_SPACE = "no_space"
+    NOT_KEPT = "not_kept"
     BUSY = "busy"
 
     @property
@@ -30,7 +31,7 @@ class Reason(Enum):
     @property
     def is_ours(self) -> bool:
         """Whether the file may well be good, and it is the portal that cannot take it now."""
-        return self in (Reason.NO_SPACE, Reason.BUSY)
+        return self in (Reason.NO_SPACE, Reason.NOT_KEPT, Reason.BUSY)
 
 
 SENTENCES = {
@@ -64,13 +65,14 @@ SENTENCES = {
     Reason.NO_SPACE: (
         "Ahora no hay espacio para guardar archivos y el suyo no se guardó. No es culpa suya: inténtelo más tarde."
     ),
+    Reason.NOT_KEPT: "Ahora no se pueden guardar archivos y el suyo no se guardó. No es culpa suya: inténtelo más tarde.",
     Reason.BUSY: "Ahora hay muchos archivos en revisión y el suyo no se guardó. Inténtelo en un minuto.",
 }
 
 
 class Rejected(Exception):
-    """The file is not taken; ``reason`` says why and the message is its sentence."""
+    """The file is not taken; ``reason`` says why and the message is its sentence, or a more precise one."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, sentence: str = "") -> None:
         self.reason = reason
-        super().__init__(reason.sentence)
+        super().__init__(sentence or reason.sentence)

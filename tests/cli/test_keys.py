@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from django.db import connection
 
 SOFIA = Path(sys.executable).with_name("sofia")
 
@@ -13,7 +15,8 @@ SOFIA = Path(sys.executable).with_name("sofia")
 @pytest.fixture
 def keys(tmp_path):
     def run(action: str) -> "subprocess.CompletedProcess[str]":
-        environment = {**os.environ, "SOFIA_KEYS": str(tmp_path / "a place" / "keys")}
+        ours = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+        environment = {**os.environ, "SOFIA_KEYS": str(tmp_path / "a place" / "keys"), "DATABASE_URL": urlunsplit(ours)}
         return subprocess.run([SOFIA, "keys", action], env=environment, capture_output=True, text=True)
 
     return run
@@ -41,3 +44,4 @@ def test_resealing_says_how_many_values_changed(keys):
     answer = keys("reseal")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("Valores vueltos a sellar: ")
+    assert "; archivos: 0." in answer.stdout

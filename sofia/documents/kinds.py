@@ -1,0 +1,40 @@
+"""What can be handed in today, as one table: each kind with what it is for and how much it may weigh."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+MEGABYTE = 1_000_000
+MOST = 10 * MEGABYTE  # whatever the kind
+ACCEPTED = "PDF, o foto JPEG, PNG o HEIC"
+ENDINGS = ".pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,image/jpeg,image/png,image/heic,image/heif"
+"""What a file chooser offers first; what is taken is decided by the bytes."""
+
+
+class Kind(TextChoices):
+    """Codes are kept in rows and in the audit for ever: new ones are added here, old ones are never renamed."""
+
+    IDENTITY = "identity", "Documento de identidad"
+
+
+@dataclass(frozen=True)
+class About:
+    """``what``: what to hand in, for people. ``most``: bytes. ``marked``: an officer's copy says whose copy it is."""
+
+    what: str
+    most: int = MOST
+    marked: bool = False
+
+    @property
+    def limit(self) -> str:
+        """«2 MB»."""
+        return f"{self.most // MEGABYTE} MB"
+
+    @property
+    def too_large(self) -> str:
+        return f"El archivo pesa más de {self.limit}. Tome una foto con menos calidad, o guarde el PDF más liviano."
+
+
+KINDS = {
+    Kind.IDENTITY: About("Las dos caras, en una foto o en un PDF, que se lean bien.", 2 * MEGABYTE, marked=True),
+}
