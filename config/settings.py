@@ -8,7 +8,7 @@
 | `SOFIA_TRUST_PROXY` | `1` when a proxy in front sets X-Forwarded-Proto and -For | no |
 | `SOFIA_KEYS` | file of the keys that seal what is sensitive | `keys` in the data folder, made by `sofia run` |
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
-| `SOFIA_DOCUMENTS` | where handed-in files are kept: a folder, or `s3://bucket/prefix` | `documents` in the data folder |
+| `SOFIA_DOCUMENTS` | where handed-in files are kept: a folder or `s3://bucket/prefix` | `documents` in that folder |
 | `SOFIA_CLAMD` | the antivirus: `off`, `unix:/path` or `tcp:host:port` | `off` |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
 | `SOFIA_TSA` | address of an authority of time (RFC 3161) that stamps the audit's daily digests | none |

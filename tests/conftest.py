@@ -41,7 +41,15 @@ def lay_ground() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     # The browser's driver keeps an event loop in the main thread; no test is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    for name in ("SOFIA_CLAMD", "SOFIA_DOCUMENTS", "SOFIA_ENV", "SOFIA_HOSTS", "SOFIA_KEYS", "SOFIA_TODAY", "SOFIA_WEB"):
+    for name in (
+        "SOFIA_CLAMD",
+        "SOFIA_DOCUMENTS",
+        "SOFIA_ENV",
+        "SOFIA_HOSTS",
+        "SOFIA_KEYS",
+        "SOFIA_TODAY",
+        "SOFIA_WEB",
+    ):
         os.environ.pop(name, None)
     keyring.create(data / "keys")
     django.setup()
@@ -65,7 +73,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTo
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """After a test that commits, Django empties every table: only here audit and documents let themselves be emptied."""
+    """After a test that commits, Django empties every table: only here what never goes away may be emptied."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("audit_event", "audit_digest", "audit_stamp", "documents_document"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_never_emptied")

@@ -62,7 +62,7 @@ def act(name: str) -> int:
 
 
 def answer(report: "Report") -> int:
-    """Say what was found. A file of nobody is no harm to any document, so it does not fail; it is named all the same."""
+    """Say what was found. A file of nobody harms no document, so it does not fail; it is named all the same."""
     sys.stderr.writelines(f"archivo {name}: no es de ningún documento\n" for name in report.orphans)
     if report.faults:
         sys.stderr.writelines(f"{found}\n" for found in report.faults)

@@ -65,7 +65,7 @@ SENTENCES = {
     Reason.NO_SPACE: (
         "Ahora no hay espacio para guardar archivos y el suyo no se guardó. No es culpa suya: inténtelo más tarde."
     ),
-    Reason.NOT_KEPT: "Ahora no se pueden guardar archivos y el suyo no se guardó. No es culpa suya: inténtelo más tarde.",
+    Reason.NOT_KEPT: "Ahora no se pueden guardar archivos y el suyo no quedó. No es culpa suya: inténtelo más tarde.",
     Reason.BUSY: "Ahora hay muchos archivos en revisión y el suyo no se guardó. Inténtelo en un minuto.",
 }
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream, String
+from PIL import Image
 from pillow_heif import from_pillow
 
 A4 = (595, 842)

@@ -14,7 +14,11 @@ from tests.documents import files
 
 
 def hand_in(
-    owner: Person | None = None, data: bytes | None = None, name: str = "cédula.pdf", key: UUID | None = None, **about: Any
+    owner: Person | None = None,
+    data: bytes | None = None,
+    name: str = "cédula.pdf",
+    key: UUID | None = None,
+    **about: Any,
 ) -> Document:
     """A document of somebody, received now."""
     owner = owner or builders.person()
@@ -29,4 +33,4 @@ def path_of(file: str) -> Path:
 
 
 def all_files() -> list[Path]:
-    return [path for path in Path(settings.DOCUMENTS).glob("*/*")]
+    return list(Path(settings.DOCUMENTS).glob("*/*"))

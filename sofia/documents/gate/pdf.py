@@ -78,7 +78,7 @@ def parts(whole: Object) -> Iterator[Object]:
         inner: list[Object] = []
         if isinstance(part, Dictionary | Stream):
             yield part
-            inner = [part[key] for key in part.keys()]
+            inner = [part[key] for key in part]
         elif isinstance(part, Array):
             inner = list(part)
         rest += [one for one in inner if isinstance(one, Object) and not one.is_indirect]
@@ -105,7 +105,7 @@ def rewritten(pdf: Pdf) -> bytes:
     clean, written = Pdf.new(), BytesIO()
     clean.pages.extend(pdf.pages)
     for page in clean.pages:
-        for key in [key for key in page.obj.keys() if key not in OF_A_PAGE]:
+        for key in [key for key in page.obj if key not in OF_A_PAGE]:
             del page.obj[key]
     for held in clean.objects:
         if isinstance(held, Dictionary | Stream):

@@ -3,9 +3,8 @@
 import warnings
 from io import BytesIO
 
-import pikepdf
-from PIL import Image, ImageOps
 from pikepdf import Dictionary, Name, Pdf, Stream
+from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from sofia.documents.reasons import Reason, Rejected

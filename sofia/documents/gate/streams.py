@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
 from sofia.documents.reasons import Reason, Rejected
@@ -86,7 +86,7 @@ def look_at_nesting(streams: Sequence[Stream]) -> None:
 
 def drawn_by(form: Stream) -> list[tuple[int, int]]:
     """The drawings that a drawing calls, as often as it does."""
-    known = form.get("/Resources", {}).get("/XObject", {})
+    known = form.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     content = form.read_bytes(pikepdf.StreamDecodeLevel.specialized)
-    calls = ((key, len(re.findall(re.escape(key.encode()) + rb"\s+Do\b", content))) for key in known.keys())
+    calls = ((key, len(re.findall(re.escape(key.encode()) + rb"\s+Do\b", content))) for key in known)
     return [known[key].objgen for key, times in calls for _ in range(min(times, DRAWN))]

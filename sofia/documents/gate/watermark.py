@@ -21,7 +21,7 @@ def stamped(served: bytes, lines: Sequence[str]) -> bytes:
             width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
             if int(page.obj.get("/Rotate", 0)) % 180:
                 width, height = height, width
-            page.add_overlay(sheet(pdf, width, height, lines))
+            page.add_overlay(sheet(pdf, width, height, lines), None)
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
 

@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import sofia.vault.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import sofia.vault.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,32 +17,125 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False, verbose_name='número')),
-                ('kind', models.CharField(max_length=40, verbose_name='clase')),
-                ('upload', models.UUIDField(verbose_name='envío')),
-                ('name', sofia.vault.fields.SealedField(blank=True, bound_to='owner_id', default=b'', verbose_name='nombre con que llegó')),
-                ('media_type', models.CharField(max_length=40, verbose_name='tipo')),
-                ('pages', models.PositiveSmallIntegerField(verbose_name='páginas')),
-                ('original_sha256', models.CharField(max_length=64, verbose_name='huella del original')),
-                ('original_size', models.PositiveIntegerField(verbose_name='tamaño del original')),
-                ('original_file', models.CharField(max_length=32, verbose_name='archivo del original')),
-                ('served_sha256', models.CharField(max_length=64, verbose_name='huella de la copia')),
-                ('served_size', models.PositiveIntegerField(verbose_name='tamaño de la copia')),
-                ('served_file', models.CharField(max_length=32, verbose_name='archivo de la copia')),
-                ('antivirus', models.CharField(max_length=8, verbose_name='antivirus')),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='recibido')),
-                ('counts_on', models.DateField(verbose_name='día que cuenta')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to=settings.AUTH_USER_MODEL, verbose_name='de quién')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entregado por')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='documents.document', verbose_name='reemplaza a')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False, verbose_name="número")),
+                ("kind", models.CharField(max_length=40, verbose_name="clase")),
+                ("upload", models.UUIDField(verbose_name="envío")),
+                (
+                    "name",
+                    sofia.vault.fields.SealedField(
+                        blank=True, bound_to="owner_id", default=b"", verbose_name="nombre con que llegó"
+                    ),
+                ),
+                ("media_type", models.CharField(max_length=40, verbose_name="tipo")),
+                ("pages", models.PositiveSmallIntegerField(verbose_name="páginas")),
+                ("original_sha256", models.CharField(max_length=64, verbose_name="huella del original")),
+                ("original_size", models.PositiveIntegerField(verbose_name="tamaño del original")),
+                ("original_file", models.CharField(max_length=32, verbose_name="archivo del original")),
+                ("served_sha256", models.CharField(max_length=64, verbose_name="huella de la copia")),
+                ("served_size", models.PositiveIntegerField(verbose_name="tamaño de la copia")),
+                ("served_file", models.CharField(max_length=32, verbose_name="archivo de la copia")),
+                ("antivirus", models.CharField(max_length=8, verbose_name="antivirus")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="recibido"
+                    ),
+                ),
+                ("counts_on", models.DateField(verbose_name="día que cuenta")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="de quién",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entregado por",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successor",
+                        to="documents.document",
+                        verbose_name="reemplaza a",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'documento',
-                'verbose_name_plural': 'documentos',
-                'indexes': [models.Index(condition=models.Q(('antivirus', 'waiting')), fields=['antivirus'], name='document_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'upload'), name='document_upload_once', violation_error_message='Ese envío ya se recibió.'), models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('owner', 'kind'), name='document_first_once', violation_error_message='Ese documento ya se entregó: el nuevo debe reemplazarlo.'), models.UniqueConstraint(fields=('replaces',), name='document_replaced_once', violation_error_message='Ese documento ya fue reemplazado por otro. Recargue la página.'), models.UniqueConstraint(fields=('original_file',), name='document_original_file_once', violation_error_message='Cada original tiene su propio archivo.'), models.UniqueConstraint(fields=('served_file',), name='document_served_file_once', violation_error_message='Cada copia tiene su propio archivo.'), models.CheckConstraint(condition=models.Q(('original_sha256__regex', '^[0-9a-f]{64}$'), ('served_sha256__regex', '^[0-9a-f]{64}$')), name='document_hash_form', violation_error_message='Un documento lleva el SHA-256 del original y el de la copia.'), models.CheckConstraint(condition=models.Q(('original_file__regex', '^[0-9a-f]{32}$'), ('served_file__regex', '^[0-9a-f]{32}$'), models.Q(('original_file', models.F('served_file')), _negated=True)), name='document_file_form', violation_error_message='Un archivo guardado lleva un nombre al azar, y no el de otro.'), models.CheckConstraint(condition=models.Q(('original_size__gt', 0), ('pages__gt', 0), ('served_size__gt', 0)), name='document_has_something', violation_error_message='Un documento recibido no está vacío.'), models.CheckConstraint(condition=models.Q(('antivirus__in', ['off', 'waiting', 'clean', 'infected'])), name='document_antivirus_known', violation_error_message='Esa respuesta del antivirus no existe.')],
+                "verbose_name": "documento",
+                "verbose_name_plural": "documentos",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("antivirus", "waiting")), fields=["antivirus"], name="document_waiting"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "upload"),
+                        name="document_upload_once",
+                        violation_error_message="Ese envío ya se recibió.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaces__isnull", True)),
+                        fields=("owner", "kind"),
+                        name="document_first_once",
+                        violation_error_message="Ese documento ya se entregó: el nuevo debe reemplazarlo.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("replaces",),
+                        name="document_replaced_once",
+                        violation_error_message="Ese documento ya fue reemplazado por otro. Recargue la página.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("original_file",),
+                        name="document_original_file_once",
+                        violation_error_message="Cada original tiene su propio archivo.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("served_file",),
+                        name="document_served_file_once",
+                        violation_error_message="Cada copia tiene su propio archivo.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("original_sha256__regex", "^[0-9a-f]{64}$"), ("served_sha256__regex", "^[0-9a-f]{64}$")
+                        ),
+                        name="document_hash_form",
+                        violation_error_message="Un documento lleva el SHA-256 del original y el de la copia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("original_file__regex", "^[0-9a-f]{32}$"),
+                            ("served_file__regex", "^[0-9a-f]{32}$"),
+                            models.Q(("original_file", models.F("served_file")), _negated=True),
+                        ),
+                        name="document_file_form",
+                        violation_error_message="Un archivo guardado lleva un nombre al azar, y no el de otro.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("original_size__gt", 0), ("pages__gt", 0), ("served_size__gt", 0)),
+                        name="document_has_something",
+                        violation_error_message="Un documento recibido no está vacío.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("antivirus__in", ["off", "waiting", "clean", "infected"])),
+                        name="document_antivirus_known",
+                        violation_error_message="Esa respuesta del antivirus no existe.",
+                    ),
+                ],
             },
         ),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-# The moment is the database's whatever a row is given, and a document is replaced by another of the same person and kind.
+# The moment is the database's whatever a row is given. What replaces a document is of the same person and kind.
 RECEIVED = """
 CREATE FUNCTION documents_received() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

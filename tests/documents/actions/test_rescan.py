@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 def waiting(settings, tmp_path):
     """Three that came while it was away; the second has something."""
     settings.CLAMD = tmp_path / "clamd"
-    return [hand_in(data=data) for data in (files.pdf(), files.pdf() + b"\n%" + clamd.VIRUS + b"\n%%EOF\n", files.photo())]
+    bad = files.pdf() + b"\n%" + clamd.VIRUS + b"\n%%EOF\n"
+    return [hand_in(data=data) for data in (files.pdf(), bad, files.photo())]
 
 
 def test_while_it_is_away_everything_waits(waiting):
