@@ -19,7 +19,7 @@ PROGRAMS = ("/JS", "/JavaScript", "/XFA")
 CARRIED = ("/EF", "/Collection")
 MEDIA = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment", "/Rendition"}
 LEFT_OUT = ("/Metadata", "/PieceInfo", "/AF", "/AA", "/OPI", "/LastModified")
-OF_A_PAGE = ("/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group", "/UserUnit")
+OF_A_PAGE = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group", "/UserUnit"}
 
 
 def cleaned(data: bytes) -> tuple[int, bytes]:
@@ -78,7 +78,7 @@ def parts(whole: Object) -> Iterator[Object]:
         inner: list[Object] = []
         if isinstance(part, Dictionary | Stream):
             yield part
-            inner = [part[key] for key in part]
+            inner = [part[key] for key in sorted(part.keys())]
         elif isinstance(part, Array):
             inner = list(part)
         rest += [one for one in inner if isinstance(one, Object) and not one.is_indirect]
@@ -105,7 +105,7 @@ def rewritten(pdf: Pdf) -> bytes:
     clean, written = Pdf.new(), BytesIO()
     clean.pages.extend(pdf.pages)
     for page in clean.pages:
-        for key in [key for key in page.obj if key not in OF_A_PAGE]:
+        for key in set(page.obj.keys()) - OF_A_PAGE:
             del page.obj[key]
     for held in clean.objects:
         if isinstance(held, Dictionary | Stream):

@@ -88,5 +88,5 @@ def drawn_by(form: Stream) -> list[tuple[int, int]]:
     """The drawings that a drawing calls, as often as it does."""
     known = form.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     content = form.read_bytes(pikepdf.StreamDecodeLevel.specialized)
-    calls = ((key, len(re.findall(re.escape(key.encode()) + rb"\s+Do\b", content))) for key in known)
+    calls = ((key, len(re.findall(re.escape(key.encode()) + rb"\s+Do\b", content))) for key in sorted(known.keys()))
     return [known[key].objgen for key, times in calls for _ in range(min(times, DRAWN))]
