@@ -67,7 +67,7 @@ class Document(models.Model):
 
     id = models.UUIDField("número", primary_key=True, editable=False)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="de quién", related_name="documents"
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="de quién", related_name="handed_in"
     )
     kind = models.CharField("clase", max_length=40)
     replaces = models.ForeignKey(

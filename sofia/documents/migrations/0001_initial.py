@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     "owner",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
+                        related_name="handed_in",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="de quién",
                     ),
