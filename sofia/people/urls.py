@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sofia.people.views import account, accounts, centres, password, public, roles
+from sofia.people.views import account, accounts, auditing, centres, password, public, roles
 
 app_name = "people"
 
@@ -17,4 +17,8 @@ urlpatterns = [
     path("administracion/roles/<int:grant>/terminar/", roles.end, name="end_role"),
     path("administracion/cuentas/", accounts.find, name="accounts"),
     path("administracion/cuentas/<int:person>/", accounts.account, name="account"),
+    path("auditoria/", auditing.search, name="audit"),
+    path("auditoria/eventos.csv", auditing.download, name="audit_download"),
+    path("auditoria/personas/<int:person>/", auditing.identity, name="audit_person"),
+    path("auditoria/<str:chain>/<int:sequence>/", auditing.event, name="audit_event"),
 ]

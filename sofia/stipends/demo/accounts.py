@@ -12,6 +12,7 @@ from sofia.stipends.rules.allocation import Outcome
 PASSWORD = "apoyos de ejemplo"  # of invented people, and printed when the portal starts
 
 ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
+AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 
 
@@ -37,10 +38,11 @@ def accounts() -> list[Account]:
 
 
 def everybody(decision: Decision) -> dict[str, Person]:
-    """Who shows what: learners, and who administers their centre and the portal."""
+    """Who shows what: learners, and who administers their centre and the portal, who audits."""
     centre = RoleGrant.objects.filter(role=Role.CENTRE_ADMINISTRATOR, centre="9302").order_by("pk").first()
     portal = RoleGrant.objects.filter(role=Role.PORTAL_ADMINISTRATOR).order_by("pk").first()
-    officers = {ADMINISTRATOR: centre, PORTAL_ADMINISTRATOR: portal}
+    auditor = RoleGrant.objects.filter(role=Role.AUDITOR).order_by("pk").first()
+    officers = {ADMINISTRATOR: centre, PORTAL_ADMINISTRATOR: portal, AUDITOR: auditor}
     return people(decision) | {shows: grant.person for shows, grant in officers.items() if grant}
 
 

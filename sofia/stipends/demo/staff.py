@@ -28,6 +28,7 @@ def load_staff() -> dict[str, Staff]:
     _invent_centre()
     granter = _officer(1, "Cuenta", "de Instalación")
     name_first_administrator(person=granter, by=None, at=GRANTED_AT)
+    _name_auditor(granter)
     return {code: _load_staff(code, number, granter) for number, code in enumerate(CENTRES, 1)}
 
 
@@ -37,6 +38,11 @@ def _invent_centre() -> None:
     city = Municipality.objects.create(code=f"{INVENTED}001", name="Ciudad inventada", department=department)
     regional = Regional.objects.create(code=INVENTED, name="Regional de demostración")
     Centre.objects.create(code="9999", name="Centro de Demostración", regional=regional, municipality=city)
+
+
+def _name_auditor(granter: Person) -> None:
+    given = {"start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
+    RoleGrant.objects.create(person=_officer(2, "Auditoría", "Nacional"), role=Role.AUDITOR, **given)
 
 
 def _load_staff(code: str, number: int, granter: Person) -> Staff:
