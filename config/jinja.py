@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined
 from sofia.core import clock
 from sofia.core.dates import long_day
 from sofia.core.money import number, pesos
+from sofia.portal.texts.lines import help_lines
 
 
 def url(name: str, **parts: Any) -> str:
@@ -19,6 +20,6 @@ def url(name: str, **parts: Any) -> str:
 def environment(**options: Any) -> Environment:
     """The Jinja2 environment of all our pages; Django's backend turns escaping on."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    made.globals.update(static=static, url=url, today=clock.today)
+    made.globals.update(static=static, url=url, today=clock.today, help_lines=help_lines)
     made.filters.update(pesos=pesos, number=number, day=long_day, moment=clock.moment)
     return made

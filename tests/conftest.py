@@ -1,5 +1,6 @@
 """The whole suite's ground: a throw-away PostgreSQL, collected static files, and no test that does not look."""
 
+import math
 import os
 import tempfile
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from sofia.core import postgres
+from sofia.portal.texts.lines import KEPT
 from sofia.vault import keyring
 
 GROUND = ExitStack()
@@ -58,6 +60,9 @@ def lay_ground() -> None:
 
 if IS_CONTROLLER:
     lay_ground()  # here and not in a hook: other conftest files import models
+
+
+KEPT.until = math.inf  # what a test asks the database is what it says it asks
 
 
 class FilesTogether(LoadScopeScheduling):

@@ -10,6 +10,7 @@ class Kind(TextChoices):
 
     ROLE_GRANTED = "role_granted", "Le concedieron un rol"
     ROLE_ENDED = "role_ended", "Terminó uno de sus roles"
+    DAILY_DIGEST = "daily_digest", "Resumen diario de la auditoría"
 
 
 @dataclass(frozen=True)
@@ -28,4 +29,5 @@ class About:
 KINDS = {
     Kind.ROLE_GRANTED: About("Un rol nuevo en Sofía", ("role", "centre")),
     Kind.ROLE_ENDED: About("Un rol suyo terminó en Sofía", ("role", "centre")),
+    Kind.DAILY_DIGEST: About("Resumen diario de la auditoría de Sofía", ("day", "keepsake")),
 }

@@ -5,10 +5,14 @@ from urllib.parse import unquote_to_bytes
 
 import structlog
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from sofia.core import clock
 from sofia.core.keys import new_key
+from sofia.portal import queries
+from sofia.portal.texts import LINES
+from sofia.portal.texts.lines import KEPT, BadLine, Lines, parse
 
 Handler = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("sofia.request")
@@ -69,3 +73,22 @@ def is_text(data: bytes) -> bool:
         return "\0" not in data.decode()
     except UnicodeDecodeError:
         return False
+
+
+def fresh_lines(get_response: Handler) -> Handler:
+    """The telephone lines that every page shows are read once a minute, before the page and not while it is made."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if KEPT.is_stale():
+            KEPT.keep(read_lines())
+        return get_response(request)
+
+    return handle
+
+
+def read_lines() -> Lines | None:
+    """The lines of this installation; None when the database is away, and the page of that error gives the old ones."""
+    try:
+        return parse(queries.text_or_404(LINES).body)
+    except (DatabaseError, BadLine):
+        return None

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from sofia.people.access import public
-from sofia.portal import health, mailbox, views
+from sofia.portal import editing, health, help, views
 
 app_name = "portal"
 
@@ -10,12 +10,15 @@ design_system_moved = public(RedirectView.as_view(pattern_name="portal:design_sy
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("ayuda/", views.page("help"), name="help"),
+    path("ayuda/", help.index, name="help"),
+    path("ayuda/<slug:text>/", help.page, name="help_page"),
+    path("administracion/textos/", editing.texts, name="texts"),
+    path("administracion/textos/<slug:text>/", editing.edit, name="edit_text"),
+    path("administracion/textos/<slug:text>/historia/", editing.history, name="text_history"),
+    path("administracion/textos/<slug:text>/historia/<int:number>/", editing.version, name="text_version"),
     path("formacion/", views.page("training"), name="training"),
     path("certificados/verificar/", views.page("verify"), name="verify"),
     path("docs/sistema-de-diseno/", views.design_system, name="design_system"),
     path("docs/design-system/", design_system_moved),
-    path("buzon/", mailbox.mailbox, name="mailbox"),
-    path("buzon/<int:number>/", mailbox.one, name="mail"),
     path("salud/", health.health, name="health"),
 ]

@@ -9,7 +9,9 @@ PAGE_AT_MOST = 100_000  # bytes that travel for a first visit: page, styles, scr
 
 
 def address(route: str) -> str:
-    return "/" + route.replace("<centre:centre>", "9302").replace("<period:period>", "2025-1")
+    return "/" + route.replace("<centre:centre>", "9302").replace("<period:period>", "2025-1").replace(
+        "<slug:text>", "contrasena"
+    )
 
 
 PUBLIC = sorted(address(route) for route, pattern in ROUTES.items() if is_public(pattern))

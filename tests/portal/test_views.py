@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "/",
     "/ayuda/",
+    "/ayuda/contrasena/",
     "/formacion/",
     "/certificados/verificar/",
     "/docs/sistema-de-diseno/",

@@ -19,6 +19,7 @@ Visitor = str | tuple[Role, str]
 OFFICERS = [(role, centre) for role in CENTRE_ROLES for centre in (HERE, ELSEWHERE)]
 COUNTRY = [(role, "") for role in NATIONAL_ROLES]
 PORTAL = (Role.PORTAL_ADMINISTRATOR, "")
+AUDITOR = (Role.AUDITOR, "")
 VISITORS: list[Visitor] = ["anonymous", "learner", *OFFICERS, *COUNTRY]
 
 
@@ -37,19 +38,21 @@ class Row:
 
 OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
-ONLY_IN_THE_DEMO = Row(404, 404)
 ONLY_POSTED = Row(302, 302, method="post")
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
+    "ayuda/<slug:text>/": OPEN,
+    "administracion/textos/": Row(302, 403, {PORTAL: 200}),
+    "administracion/textos/<slug:text>/": Row(302, 403, {PORTAL: 200}),
+    "administracion/textos/<slug:text>/historia/": Row(302, 403, {PORTAL: 200}),
+    "administracion/textos/<slug:text>/historia/<int:number>/": Row(302, 403, {PORTAL: 404}),
     "formacion/": OPEN,
     "centros/": OPEN,
     "certificados/verificar/": OPEN,
     "docs/sistema-de-diseno/": OPEN,
     "docs/design-system/": Row(301, 301),
     "salud/": OPEN,
-    "buzon/": ONLY_IN_THE_DEMO,
-    "buzon/<int:number>/": ONLY_IN_THE_DEMO,
     "ingresar/": Row(200, 302),
     "salir/": ONLY_POSTED,
     "mi-cuenta/": HER_OWN,
@@ -66,6 +69,10 @@ TABLE = {
     ),
     "administracion/cuentas/": Row(302, 403, {PORTAL: 200}),
     "administracion/cuentas/<int:person>/": Row(302, 403, {PORTAL: 200}),
+    "auditoria/": Row(302, 403, {AUDITOR: 200}),
+    "auditoria/eventos.csv": Row(302, 403, {AUDITOR: 200}),
+    "auditoria/personas/<int:person>/": Row(302, 403, {AUDITOR: 200}),
+    "auditoria/<str:chain>/<int:sequence>/": Row(302, 403, {AUDITOR: 404}),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     CALL: OPEN,
@@ -88,7 +95,8 @@ def _day_after_the_award(monkeypatch):
 
 def address(route: str, grant: RoleGrant) -> str:
     parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
-    parts |= {"person": str(grant.person_id), "number": "1"}
+    parts["person"] = str(grant.person_id)
+    parts |= {"text": "contrasena", "number": "1", "chain": HERE, "sequence": "999999"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 
