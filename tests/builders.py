@@ -1,13 +1,13 @@
 """Rows for tests: each builder makes one valid thing, and takes what the test is about."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort, Programme
-from sofia.people.models import Centre, Department, Municipality, Person, Regional, Role, RoleGrant
+from sofia.people.models import Centre, Department, MailboxChange, Municipality, Person, Regional, Role, RoleGrant
 from sofia.people.roles import NATIONAL_ROLES
 from sofia.stipends import regulations
 from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
@@ -43,6 +43,16 @@ def officer(role: Role, code: str = "9302", **about: Any) -> Person:
         person=holder, role=role, centre=None if role in NATIONAL_ROLES else centre(code), **{**grant, **about}
     )
     return holder
+
+
+def mailbox_change(code: str = "", **about: Any) -> MailboxChange:
+    """One that is open: in the centre of that code, or the person's own."""
+    whose = about.pop("person", None) or person(email="antes@example.invalid")
+    usual = {"old_mailbox": whose.email, "new_mailbox": "nuevo@example.invalid", "opened_at": NOON, "opened_by": whose}
+    if code:
+        usual |= {"centre": centre(code), "opened_by": person(), "seen_first": "physical"}
+    days = {"holds": NOON, "expires": NOON + timedelta(days=7)}
+    return MailboxChange.objects.create(person=whose, **{**usual, **days, **about})
 
 
 def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:

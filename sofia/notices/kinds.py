@@ -11,6 +11,11 @@ class Kind(TextChoices):
     ROLE_GRANTED = "role_granted", "Le concedieron un rol"
     ROLE_ENDED = "role_ended", "Terminó uno de sus roles"
     DAILY_DIGEST = "daily_digest", "Resumen diario de la auditoría"
+    RECOVERY_LINK = "recovery_link", "Enlace para escribir una contraseña nueva"
+    PASSWORD_RECOVERED = "password_recovered", "Su contraseña cambió con un enlace"
+    MAILBOX_WARNING = "mailbox_warning", "Alguien pidió otro correo para su cuenta"
+    MAILBOX_CONFIRMATION = "mailbox_confirmation", "Enlace para confirmar su correo nuevo"
+    MAILBOX_CHANGED = "mailbox_changed", "Su cuenta usa otro correo"
 
 
 @dataclass(frozen=True)
@@ -30,4 +35,9 @@ KINDS = {
     Kind.ROLE_GRANTED: About("Un rol nuevo en Sofía", ("role", "centre")),
     Kind.ROLE_ENDED: About("Un rol suyo terminó en Sofía", ("role", "centre")),
     Kind.DAILY_DIGEST: About("Resumen diario de la auditoría de Sofía", ("day", "keepsake")),
+    Kind.RECOVERY_LINK: About("Su enlace de Sofía", ("token",)),
+    Kind.PASSWORD_RECOVERED: About("Un cambio en su cuenta de Sofía"),
+    Kind.MAILBOX_WARNING: About("Un cambio pedido en su cuenta de Sofía", ("token",)),
+    Kind.MAILBOX_CONFIRMATION: About("Confirme su correo en Sofía", ("token", "since", "until")),
+    Kind.MAILBOX_CHANGED: About("Un cambio en su cuenta de Sofía"),
 }

@@ -6,6 +6,8 @@ from ipaddress import IPv6Address, ip_address
 
 from django.db.models import TextChoices
 
+from sofia.audit.origin import current
+
 
 class Kind(TextChoices):
     """What is counted, each with what its keys are. Codes are kept in rows: a renamed one starts from nothing."""
@@ -15,6 +17,7 @@ class Kind(TextChoices):
     SIGN_IN_ADDRESS = "sign_in_address", "Ingresos desde una dirección, a la cuenta que sea"
     RECOVERY = "recovery", "Enlaces de recuperación para un documento"
     RECOVERY_ADDRESS = "recovery_address", "Enlaces de recuperación desde una dirección"
+    MAILBOX_CHANGE = "mailbox_change", "Cambios de correo pedidos con una sesión abierta"
     REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
 
 
@@ -44,6 +47,7 @@ CURVES = {
     Kind.SIGN_IN_ADDRESS: Curve(free=200, then=(1, 2, 5, 10, 20, 30), quiet=HOUR / 4),
     Kind.RECOVERY: Curve(free=3, then=(60, 120, 300, 600), quiet=6 * HOUR),
     Kind.RECOVERY_ADDRESS: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.MAILBOX_CHANGE: Curve(free=5, then=(30, 60, 120, 300, 600), quiet=6 * HOUR),
     Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
 }
 
@@ -57,6 +61,12 @@ def network(address: str) -> str:
     if not isinstance(seen, IPv6Address):
         return address
     return str(seen.ipv4_mapped or IPv6Address(int(seen) >> 64 << 64))
+
+
+def here(kind: Kind) -> dict[Kind, tuple[str]]:
+    """The kind with the address that the request comes from; nothing when nobody knows it, lest all count as one."""
+    address = current().address
+    return {kind: (network(address),)} if address else {}
 
 
 def in_words(seconds: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.test import Client
 
-from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.models import MailboxChange, Person, Role, RoleGrant
 from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
 from sofia.stipends.demo.accounts import accounts
 from tests import builders
@@ -15,6 +15,7 @@ from tests.stipends.conftest import demo as demo
 
 HERE, ELSEWHERE = "9302", "9114"
 ADMINISTRATOR = Role.CENTRE_ADMINISTRATOR
+MAILBOXES = (Role.REGISTRAR, ADMINISTRATOR)
 Visitor = str | tuple[Role, str]
 OFFICERS = [(role, centre) for role in CENTRE_ROLES for centre in (HERE, ELSEWHERE)]
 COUNTRY = [(role, "") for role in NATIONAL_ROLES]
@@ -55,9 +56,21 @@ TABLE = {
     "salud/": OPEN,
     "ingresar/": Row(200, 302),
     "salir/": ONLY_POSTED,
+    "recuperar/": OPEN,
+    "recuperar/enviado/": OPEN,
+    "recuperar/enlace/<str:token>/": Row(302, 302),
+    "recuperar/contrasena/": Row(404, 404),
+    "recuperar/listo/": OPEN,
+    "recuperar/sin-correo/": OPEN,
+    "correo/enlace/<str:token>/": Row(302, 302),
+    "correo/confirmar/": Row(404, 404),
+    "correo/no-fui-yo/<str:token>/": Row(302, 302),
+    "correo/detener/": Row(404, 404),
     "mi-cuenta/": HER_OWN,
     "mi-cuenta/accesos/": HER_OWN,
     "mi-cuenta/contrasena/": HER_OWN,
+    "mi-cuenta/correo/": HER_OWN,
+    "mi-cuenta/correo/detener/": ONLY_POSTED,
     "mi-cuenta/derechos/": HER_OWN,
     "mi-cuenta/derechos/datos/": HER_OWN,
     "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
@@ -73,6 +86,13 @@ TABLE = {
     "auditoria/eventos.csv": Row(302, 403, {AUDITOR: 200}),
     "auditoria/personas/<int:person>/": Row(302, 403, {AUDITOR: 200}),
     "auditoria/<str:chain>/<int:sequence>/": Row(302, 403, {AUDITOR: 404}),
+    "administracion/correos/": Row(302, 403, {(role, at): 200 for role in MAILBOXES for at in (HERE, ELSEWHERE)}),
+    "administracion/correos/<int:change>/": Row(
+        302, 403, {(role, at): 200 if at == HERE else 404 for role in MAILBOXES for at in (HERE, ELSEWHERE)}
+    ),
+    "administracion/correos/<int:change>/detener/": Row(
+        302, 403, {(role, at): 302 if at == HERE else 404 for role in MAILBOXES for at in (HERE, ELSEWHERE)}, "post"
+    ),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     CALL: OPEN,
@@ -93,10 +113,13 @@ def _day_after_the_award(monkeypatch):
     monkeypatch.setenv("SOFIA_TODAY", "2025-04-02")
 
 
-def address(route: str, grant: RoleGrant) -> str:
+def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
     parts["person"] = str(grant.person_id)
     parts |= {"text": "contrasena", "number": "1", "chain": HERE, "sequence": "999999"}
+    parts |= {"person": str(grant.person_id), "number": "1"}
+    parts["person"] = str(grant.person_id)
+    parts |= {"change": str(change.pk), "token": "none"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 
@@ -118,11 +141,14 @@ def test_every_route_has_its_row_and_every_row_its_route():
 @pytest.mark.parametrize("visitor", VISITORS, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value)
 def test_each_visitor_gets_what_the_table_says(visitor):
     grant = builders.officer(Role.INSTRUCTOR, HERE).role_grants.get()
+    change = builders.mailbox_change(HERE)
     found, client = {}, entered(visitor)
     for route, row in TABLE.items():
         # What is posted may end the session, or forget answers: that is done by a browser of its own.
         answer = (
-            client.get(address(route, grant)) if row.method == "get" else entered(visitor).post(address(route, grant))
+            client.get(address(route, grant, change))
+            if row.method == "get"
+            else entered(visitor).post(address(route, grant, change))
         )
         found[route] = answer.status_code
         if answer.streaming:

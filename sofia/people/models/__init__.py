@@ -5,10 +5,12 @@ from sofia.people.models.centre import Centre, Regional
 from sofia.people.models.correction import Answer, Correction, Datum
 from sofia.people.models.counter_visit import CounterVisit
 from sofia.people.models.identity_document import IdentityDocument
+from sofia.people.models.mailbox_change import IdentityCheck, MailboxChange, Outcome
 from sofia.people.models.merge import Merge
 from sofia.people.models.person import Person
 from sofia.people.models.place import Department, Municipality
 from sofia.people.models.possible_duplicate import PossibleDuplicate, Resolution
+from sofia.people.models.recovery import RecoveryLink, RecoveryRequest
 from sofia.people.models.role_grant import RoleGrant
 from sofia.people.models.tries import Tries
 from sofia.people.roles import Role
@@ -22,11 +24,16 @@ __all__ = [
     "CounterVisit",
     "Datum",
     "Department",
+    "IdentityCheck",
     "IdentityDocument",
+    "MailboxChange",
     "Merge",
     "Municipality",
+    "Outcome",
     "Person",
     "PossibleDuplicate",
+    "RecoveryLink",
+    "RecoveryRequest",
     "Regional",
     "Resolution",
     "Role",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
+from sofia.people import mailbox_desk
 from sofia.people.access import active_grant, signed_in
 from sofia.people.identity import needs_new_document, rows_of
 from sofia.people.models import Role
@@ -23,7 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     grant = active_grant(request)
     page = {"person": person, "role": Role(grant.role) if grant else None, "grantors": GRANTS}
-    return render(request, "people/account.html", {**page, "of_age": needs_new_document(person, clock.today())})
+    about = {"of_age": needs_new_document(person, clock.today()), "desk": mailbox_desk.CONFIRMS}
+    return render(request, "people/account.html", {**page, **about})
 
 
 @cache_control(private=True, no_store=True)

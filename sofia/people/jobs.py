@@ -1,0 +1,22 @@
+"""What is done later for people's accounts."""
+
+from sofia.core import clock
+from sofia.jobs import daily, job
+
+
+@job("people.send_recovery_link", retries=5)
+def send_recovery_link(request: int) -> None:
+    """Answer somebody who asked for a link."""
+    from sofia.people.actions.recover_password import answer_request
+
+    answer_request(request=request, at=clock.now())
+
+
+@job("people.forget", every=daily("03:20"))
+def forget() -> None:
+    """Drop tries and links that count no more."""
+    from sofia.people.actions.limits import purge
+    from sofia.people.actions.recover_password import forget_links
+
+    purge(at=clock.now())
+    forget_links(at=clock.now())
