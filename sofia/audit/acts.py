@@ -58,3 +58,8 @@ class Act(TextChoices):
     EXPORT_AUDIT = "export_audit", "Descarga de anotaciones de la auditoría"
     READ_IDENTITY = "read_identity", "Lectura de su nombre y su documento"
     LOOK_UP_DOCUMENT = "look_up_document", "Búsqueda de su cuenta por su documento"
+    REGISTER = "register", "Registro en el portal"
+    REGISTER_AGAIN = "register_again", "Alguien intentó registrarse con su documento"
+    CONFIRM_EMAIL = "confirm_email", "Confirmación de su correo"
+    CHANGE_CONTACT = "change_contact", "Cambio de sus datos de contacto"
+    WITHDRAW_CONSENT = "withdraw_consent", "Retiro de la autorización de datos sensibles"

@@ -12,3 +12,8 @@ def new_key(size: int = 32) -> bytes:
 def new_uuid() -> UUID:
     """A fresh name for a row, which says nothing of how many there are."""
     return UUID(bytes=new_key(16), version=4)
+
+
+def new_token() -> str:
+    """A secret of 43 signs that fits in an address or a cookie: 256 bits, which nobody guesses."""
+    return secrets.token_urlsafe(32)

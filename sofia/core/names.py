@@ -43,3 +43,20 @@ def folded(text: str) -> str:
 def name_key(given_names: str, surnames: str) -> str:
     """What two writings of one name share: case, accents and the order of the surnames are forgiven, nothing else."""
     return f"{folded(given_names)}|{' '.join(sorted(folded(surnames).split()))}"
+
+
+NAME_SIGNS = " -'’ʼ."
+
+
+def name_fault(text: str) -> str:
+    """Why a typed name cannot be kept, as a sentence; empty when it can.
+
+    Letters of any alphabet with their marks, spaces, hyphens, apostrophes and points: Ñáñez, Wa'yúu, de la Hoz-Núñez.
+    """
+    kinds = {c: unicodedata.category(c) for c in unicodedata.normalize("NFC", text)}
+    if any(kind in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for kind in kinds.values()):
+        return "trae signos que no se ven. Bórrelo y escríbalo otra vez."
+    wrong = [c for c, kind in kinds.items() if kind[0] not in "LM" and c not in NAME_SIGNS and kind != "Zs"]
+    if wrong:
+        return f"no puede llevar «{wrong[0]}»: solo letras, espacios, guiones y apóstrofos."
+    return "" if any(kind[0] == "L" for kind in kinds.values()) else "debe tener letras."

@@ -16,6 +16,10 @@ class Kind(TextChoices):
     MAILBOX_WARNING = "mailbox_warning", "Alguien pidió otro correo para su cuenta"
     MAILBOX_CONFIRMATION = "mailbox_confirmation", "Enlace para confirmar su correo nuevo"
     MAILBOX_CHANGED = "mailbox_changed", "Su cuenta usa otro correo"
+    REGISTRATION_CODE = "registration_code", "Código para seguir con el registro"
+    REGISTRATION_RESUME = "registration_resume", "Enlace para seguir con el registro en otro equipo"
+    REGISTRATION_WELCOME = "registration_welcome", "Enlace para confirmar su correo"
+    REGISTRATION_ATTEMPT = "registration_attempt", "Alguien intentó registrarse con su documento"
 
 
 @dataclass(frozen=True)
@@ -40,4 +44,8 @@ KINDS = {
     Kind.MAILBOX_WARNING: About("Un cambio pedido en su cuenta de Sofía", ("token",)),
     Kind.MAILBOX_CONFIRMATION: About("Confirme su correo en Sofía", ("token", "since", "until")),
     Kind.MAILBOX_CHANGED: About("Un cambio en su cuenta de Sofía"),
+    Kind.REGISTRATION_CODE: About("Su código de Sofía", ("code",)),
+    Kind.REGISTRATION_RESUME: About("Siga con su registro en Sofía", ("token",)),
+    Kind.REGISTRATION_WELCOME: About("Confirme su correo en Sofía", ("token",)),
+    Kind.REGISTRATION_ATTEMPT: About("Un intento de registro con su documento"),
 }

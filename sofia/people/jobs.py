@@ -14,9 +14,11 @@ def send_recovery_link(request: int) -> None:
 
 @job("people.forget", every=daily("03:20"))
 def forget() -> None:
-    """Drop tries and links that count no more."""
+    """Drop tries and links that count no more, and registrations that nobody finished."""
     from sofia.people.actions.limits import purge
     from sofia.people.actions.recover_password import forget_links
+    from sofia.people.actions.registration_draft import purge_drafts
 
     purge(at=clock.now())
     forget_links(at=clock.now())
+    purge_drafts(at=clock.now())

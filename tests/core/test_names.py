@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.names import document_number, folded, masked, name_key, tidy
+from sofia.core.names import document_number, folded, masked, name_fault, name_key, tidy
 
 
 @given(st.text())
@@ -79,3 +79,36 @@ def test_the_order_of_the_surnames_does_not_matter(given_names, orders):
 )
 def test_two_writings_are_of_one_name_or_not(one, other, alike):
     assert (name_key(*one) == name_key(*other)) is alike
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ñáñez", "Wa'yúu", "O’Connor", "de la Hoz-Núñez", "Ma. José", "Müller", "Иван", "N\u0303an\u0303ez"],
+)
+def test_a_name_may_be_anybodys(name):
+    assert name_fault(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ana2", "no puede llevar «2»"),
+        ("Ana 😀", "no puede llevar «😀»"),
+        ("Ana\u200b", "signos que no se ven"),
+        ("Ana\u202eMaría", "signos que no se ven"),
+        ("Ana\nBcc:", "signos que no se ven"),
+        ("<b>", "no puede llevar «<»"),
+        ("'-.", "debe tener letras"),
+        ("", "debe tener letras"),
+    ],
+)
+def test_what_is_no_name_is_said(name, said):
+    assert said in name_fault(name)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_a_name_without_fault_is_kept_by_the_rule_of_the_database(text):
+    if not name_fault(text):
+        assert tidy(text)
+        assert not any(unicodedata.category(c).startswith("C") for c in tidy(text))
+        assert not any(c.isdigit() for c in text)

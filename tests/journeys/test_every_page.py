@@ -8,18 +8,28 @@ from tests.repository.test_routes import ROUTES, is_public
 PAGE_AT_MOST = 100_000  # bytes that travel for a first visit: page, styles, scripts and images
 
 
+SAMPLES = {
+    "<centre:centre>": "9302",
+    "<period:period>": "2025-1",
+    "registro/<slug:slug>": "registro/documento",
+    "motivo/<slug:code>": "motivo/ES",
+    "<slug:text>": "contrasena",
+}
+
+
 def address(route: str) -> str:
-    return "/" + route.replace("<centre:centre>", "9302").replace("<period:period>", "2025-1").replace(
-        "<slug:text>", "contrasena"
-    )
+    for part, sample in SAMPLES.items():
+        route = route.replace(part, sample)
+    return f"/{route}"
 
 
 PUBLIC = sorted(address(route) for route, pattern in ROUTES.items() if is_public(pattern))
-FILES = (".json", ".py", "/salud/")
-ONLY_SENT = ("/salir/", "/borrar/")  # forms are sent there; nobody opens them
+FILES = (".json", ".py", ".png", "/salud/")
+ONLY_SENT = ("/salir/", "/borrar/", "/guardar/", "/olvidar/")  # forms are sent there; nobody opens them
 MOVED = ("/docs/design-system/",)
-# What only whoever was given its address can open has a journey of its own.
-PAGES = [path for path in PUBLIC if "<" not in path and not path.endswith((*FILES, *ONLY_SENT, *MOVED))]
+# What only whoever was given its address can open, or whoever began to register, has a journey of its own.
+BEGUN = ("/verificacion/", "/revisar/", "/finalizar/", "/listo/")
+PAGES = [path for path in PUBLIC if "<" not in path and not path.endswith((*FILES, *ONLY_SENT, *MOVED, *BEGUN))]
 
 
 def test_there_are_pages_to_look_at():

@@ -50,6 +50,18 @@ TABLE = {
     "administracion/textos/<slug:text>/historia/<int:number>/": Row(302, 403, {PORTAL: 404}),
     "formacion/": OPEN,
     "centros/": OPEN,
+    "registro/": OPEN,
+    "registro/<slug:slug>/": OPEN,
+    "registro/motivo/<slug:code>/": Row(404, 404),
+    "registro/verificacion/": Row(302, 302),
+    "registro/verificacion/imagen.png": Row(404, 404),
+    "registro/revisar/": Row(302, 302),
+    "registro/finalizar/": Row(302, 302),
+    "registro/listo/": Row(302, 302),
+    "registro/guardar/": ONLY_POSTED,
+    "registro/olvidar/": ONLY_POSTED,
+    "registro/continuar/<str:token>/": Row(404, 404),
+    "registro/correo/<str:token>/": Row(404, 404),
     "certificados/verificar/": OPEN,
     "docs/sistema-de-diseno/": OPEN,
     "docs/design-system/": Row(301, 301),
@@ -68,6 +80,10 @@ TABLE = {
     "correo/detener/": Row(404, 404),
     "mi-cuenta/": HER_OWN,
     "mi-cuenta/accesos/": HER_OWN,
+    "mi-cuenta/datos/": HER_OWN,
+    "mi-cuenta/datos/correo/": ONLY_POSTED,
+    "mi-cuenta/datos/autorizacion/": HER_OWN,
+    "mi-cuenta/datos/<slug:slug>/": Row(302, 404),
     "mi-cuenta/contrasena/": HER_OWN,
     "mi-cuenta/correo/": HER_OWN,
     "mi-cuenta/correo/detener/": ONLY_POSTED,
@@ -120,6 +136,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     parts |= {"person": str(grant.person_id), "number": "1"}
     parts["person"] = str(grant.person_id)
     parts |= {"change": str(change.pk), "token": "none"}
+    parts |= {"slug": "documento"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 

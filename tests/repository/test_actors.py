@@ -4,8 +4,12 @@ import pytest
 from django.apps import apps
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("sofia.")]
+NOT_KNOWN = {"email_confirmed_at"}  # a link proves the mailbox, not who opened it
 PAIRS = [
-    (model, field) for model in OURS for field in model._meta.concrete_fields if field.name.endswith(("_at", "_by"))
+    (model, field)
+    for model in OURS
+    for field in model._meta.concrete_fields
+    if field.name.endswith(("_at", "_by")) and field.name not in NOT_KNOWN
 ]
 
 

@@ -59,10 +59,10 @@ def apply_mailbox(*, token: str, at: datetime) -> MailboxChange:
     if at < change.holds:
         raise Refused(f"Este cambio vale desde el {clock.moment(change.holds)}. Guarde el correo y vuelva a abrirlo.")
     person = change.person
-    person.email = change.new_mailbox
+    person.email, person.email_confirmed_at = change.new_mailbox, at
     if change.centre_id:
         person.set_unusable_password()
-    person.save(update_fields=["email", "password"])
+    person.save(update_fields=["email", "email_confirmed_at", "password"])
     end(change, Outcome.APPLIED, at)
     if change.old_mailbox:
         notify(kind=Kind.MAILBOX_CHANGED, to=person, event=event(change), values={}, mailbox=change.old_mailbox, at=at)

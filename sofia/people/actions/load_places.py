@@ -1,15 +1,12 @@
 """Brings departments, municipalities, regionals and centres to what the files of `sofia/people/data` say."""
 
-import csv
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Model
 
+from sofia.people.gazetteer import rows
 from sofia.people.models import Centre, Department, Municipality, Regional
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 @transaction.atomic
@@ -44,9 +41,3 @@ def _keep(given: Iterable[Model]) -> None:
     fields = [field.attname for field in made[0]._meta.concrete_fields if not field.primary_key]
     manager = type(made[0])._default_manager
     manager.bulk_create(made, update_conflicts=True, unique_fields=["code"], update_fields=fields)
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """One of the files, by the names of its columns."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -17,7 +17,8 @@ from sofia.people.passwords import Owner
 A_NAME = r"^[^[:cntrl:]]*[^[:cntrl:][:space:]][^[:cntrl:]]*$"
 
 
-def _number_of_its_type() -> Q:
+def number_of_its_type() -> Q:
+    """What makes the number of a row one of its document type."""
     rule = Q()
     for kind, pattern in PATTERNS.items():
         rule |= Q(document_type=kind.value, document_number__regex=pattern)
@@ -56,6 +57,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         "surnames": "personal",
         "birth_date": "personal",
         "email": "personal",
+        "email_confirmed_at": "personal",
         "is_active": "personal",
     }
 
@@ -71,6 +73,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     surnames = models.CharField("apellidos", max_length=120)
     birth_date = models.DateField("fecha de nacimiento")
     email = models.EmailField("correo electrónico", blank=True)
+    email_confirmed_at = models.DateTimeField("correo confirmado", null=True, blank=True)
     is_active = models.BooleanField("activa", default=True)
 
     USERNAME_FIELD = "document"
@@ -89,7 +92,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Ya existe una persona con ese tipo y número de documento.",
             ),
             CheckConstraint(
-                condition=_number_of_its_type(),
+                condition=number_of_its_type(),
                 name="person_document_of_its_type",
                 violation_error_message="El número no corresponde a ese tipo de documento. Revíselo dígito por dígito.",
             ),
@@ -102,6 +105,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
                 condition=Q(birth_date__gte=date(1900, 1, 1)),
                 name="person_birth_date_plausible",
                 violation_error_message="Revise la fecha de nacimiento: el año debe ser 1900 o posterior.",
+            ),
+            CheckConstraint(
+                condition=Q(email_confirmed_at__isnull=True) | ~Q(email=""),
+                name="person_confirms_a_mailbox",
+                violation_error_message="Sin correo no hay nada que confirmar.",
             ),
         ]
 

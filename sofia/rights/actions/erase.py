@@ -20,6 +20,7 @@ from sofia.rights.obstacles import obstacles
 from sofia.rights.queries import rows_of
 
 NEVER_BORN = date(1900, 1, 1)
+WITHOUT_HER = ("audit.event", "people.acceptance")  # what is kept although it no longer says who she was
 
 
 @in_words()
@@ -36,7 +37,7 @@ def erase(*, person: Person, by: Person, at: datetime) -> Erasure:
         raise Refused(" ".join(reasons))
     herself = identity.rows_of(person)
     done = [line for holding in holdings() if (line := _erase(holding, herself))]
-    close(person, empty=not any(line["erase"] == Erase.KEEP and line["table"] != "audit.event" for line in done))
+    close(person, empty=not any(line["erase"] == Erase.KEEP and line["table"] not in WITHOUT_HER for line in done))
     receipt = Erasure.objects.create(
         code=new_key(16).hex(), person=person, content=canonical_json(done).decode(), erased_at=at, erased_by=by
     )
@@ -58,7 +59,7 @@ def _erase(holding: Holding, herself: list[int]) -> dict[str, Any] | None:
 
 def close(person: Person, *, empty: bool) -> None:
     """Nobody signs in as her again; ``empty``: her row no longer says who she was."""
-    person.is_active, person.email = False, ""
+    person.is_active, person.email, person.email_confirmed_at = False, "", None
     person.set_unusable_password()
     if empty:
         for history in (person.documents, person.corrections, person.counter_visits):

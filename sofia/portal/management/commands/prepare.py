@@ -1,4 +1,4 @@
-"""What must be done before the portal is served: tables, places, static files and, for a rehearsal, the demo.
+"""What must be done before the portal is served: tables, places, texts, static files and, for a rehearsal, the demo.
 
 Sessions that ended are forgotten on the way (they may hold a visitor's answers), and tries that no longer count.
 """
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"No se pudo usar la base de datos: {error}") from error
         call_command("places", verbosity=0)
+        call_command("terms", verbosity=0)
         call_command("clearsessions")
         call_command("forget_tries")
         call_command("collectstatic", interactive=False, verbosity=0)

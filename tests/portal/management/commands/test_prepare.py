@@ -17,13 +17,13 @@ def ran(monkeypatch):
 
 def test_tables_places_and_static_files_are_made_ready_and_old_sessions_forgotten(ran):
     call_command("prepare")
-    assert ran == ["migrate", "places", "clearsessions", "forget_tries", "collectstatic"]
+    assert ran == ["migrate", "places", "terms", "clearsessions", "forget_tries", "collectstatic"]
 
 
 @pytest.mark.django_db
 def test_the_demo_comes_last_and_its_accounts_are_told(ran, capsys):
     call_command("prepare", demo=True)
-    assert ran == ["migrate", "places", "clearsessions", "forget_tries", "collectstatic", "demo"]
+    assert ran == ["migrate", "places", "terms", "clearsessions", "forget_tries", "collectstatic", "demo"]
     assert "Cuentas de demostración" in capsys.readouterr().out
 
 

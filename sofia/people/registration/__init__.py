@@ -1,0 +1,1 @@
+"""Registration: one question for each page, and what each answer must be."""
