@@ -14,15 +14,22 @@
 | `SOFIA_TSA` | address of an authority of time (RFC 3161) that stamps the audit's daily digests | none |
 | `SOFIA_TSA_CA` | PEM file with the certificates that vouch for that authority | those that the machine trusts |
 | `SOFIA_DIGEST_MAIL` | mailboxes, with commas, that get each daily digest of the audit to keep it | nobody |
+| `SOFIA_ADDRESS` | how mails name the portal: `https://portal.example` | `https://` and the first host name |
+| `SOFIA_SMTP` | the server that takes our mail: `smtp://user:password@host:587?tls=starttls` | none: notices wait |
+| `SOFIA_MAIL_FROM` | the address that mails come from | `no-responder@` and the first host name |
+| `SOFIA_INSTANCE` | name of this installation, when data folders share a database | kept in the data folder |
+| `SOFIA_MAILBOX` | folder of the demo's mails, which a page then shows; set by `sofia run` | none, and no page |
 | `SOFIA_TODAY` | a day on which to rehearse a call (see `sofia.core.clock`) | the real day |
 """
 
 import os
 from importlib.metadata import version
+from pathlib import Path
 
 from config.database import database
 from config.environment import clamd, flag, hosts, keyring, secret_key
 from config.logs import logging_settings
+from config.mail import relay
 from config.paths import BASE_DIR, DATA
 from config.paths import KEYRING as KEYS_FILE
 from sofia.core import postgres
@@ -120,6 +127,15 @@ AUTH_PASSWORD_VALIDATORS = [{"NAME": "sofia.people.passwords.Validator"}]
 TIME_AUTHORITY = os.environ.get("SOFIA_TSA", "").strip()
 TIME_AUTHORITY_CA = os.environ.get("SOFIA_TSA_CA", "").strip()
 DIGEST_MAILBOXES = os.environ.get("SOFIA_DIGEST_MAIL", "").replace(",", " ").split()
+
+# --- What people are told ---------------------------------------------------------------------------------------
+
+ADDRESS = os.environ.get("SOFIA_ADDRESS", "").rstrip("/") or f"https://{ALLOWED_HOSTS[0]}"
+SMTP = relay(os.environ.get("SOFIA_SMTP", ""))
+MAIL_FROM = os.environ.get("SOFIA_MAIL_FROM") or f"no-responder@{ALLOWED_HOSTS[0]}"
+INSTANCE = os.environ.get("SOFIA_INSTANCE", "")
+OUTBOX_FILE = DATA / "outbox"
+MAILBOX = Path(given) if (given := os.environ.get("SOFIA_MAILBOX", "")) else None
 
 # --- Language and time ------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "rules": ("sofia.cli.rules", "revisa un conjunto de reglas y corre sus ejemplos"),
     "run": ("sofia.cli.run", "inicia el portal con su base de datos y sus datos de demostración"),
     "audit": ("sofia.cli.audit", "revisa que la auditoría esté íntegra y resume sus días"),
+    "notices": ("sofia.cli.notices", "toma la bandeja de salida de un respaldo restaurado"),
     "worker": ("sofia.cli.worker", "hace los trabajos que quedaron para después: correos, revisiones nocturnas"),
     "keys": ("sofia.cli.keys", "hace, cambia y aplica las llaves que sellan lo sensible"),
     "documents": ("sofia.cli.documents", "revisa que los documentos recibidos estén, y como se recibieron"),

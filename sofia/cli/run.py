@@ -9,14 +9,15 @@ from threading import Thread
 from typing import Any
 
 from config.database import BadDatabaseAddress, database
+from config.mail import BadMailAddress, relay
 from config.paths import DATA, KEYRING
-from sofia.cli.site import WORKER, NoFreePort, Site, held_port, kept_running, kept_secret, prepare
+from sofia.cli.site import HOST, MAIL_SERVER, WORKER, NoFreePort, Site, held_port, kept_running, kept_secret, prepare
 from sofia.core import clock, postgres
 from sofia.core.dates import long_day
 from sofia.vault import keyring
 from sofia.vault.keyring import BadKeyring
 
-PORT = 8000
+PORT, MAIL_PORT = 8000, 8025
 STOPPED, FAILED, BAD_INPUT = 0, 1, 2
 
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nSofía se detuvo.")
         return STOPPED
-    except (clock.BadRehearsalDay, BadDatabaseAddress, BadKeyring, NoFreePort) as error:
+    except (clock.BadRehearsalDay, BadDatabaseAddress, BadKeyring, BadMailAddress, NoFreePort) as error:
         return refused(BAD_INPUT, str(error))
     except postgres.PostgresError as error:
         return refused(FAILED, str(error))
@@ -58,6 +59,7 @@ def interrupt(*_: Any) -> None:
 
 def serve(args: argparse.Namespace, opened: ExitStack) -> int:
     clock.rehearsal_day()
+    relay(os.environ.get("SOFIA_SMTP", ""))
     DATA.mkdir(parents=True, exist_ok=True)
     note = DATA / "address"
     try:
@@ -76,9 +78,19 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
     site = Site(opened.enter_context(held_port(args.port)), args.workers)
     opened.callback(note.unlink, missing_ok=True)
     note.write_text(site.address)
+    os.environ.setdefault("SOFIA_ADDRESS", site.address)
+    if args.demo and "SOFIA_SMTP" not in os.environ:
+        open_mailbox(opened)
     opened.enter_context(kept_running(WORKER))
     Thread(target=announce, args=(site, args), daemon=True).start()
     return site.serve()
+
+
+def open_mailbox(opened: ExitStack) -> None:
+    """The demo's mail server, and where the portal finds it and its mails."""
+    port, folder = opened.enter_context(held_port(MAIL_PORT)), DATA / "mailbox"
+    opened.enter_context(kept_running([*MAIL_SERVER, str(port), str(folder)]))
+    os.environ |= {"SOFIA_SMTP": f"smtp://{HOST}:{port}", "SOFIA_MAILBOX": str(folder)}
 
 
 def announce(site: Site, args: argparse.Namespace) -> None:

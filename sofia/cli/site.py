@@ -21,6 +21,7 @@ THREADS = 4  # of each process: enough to wait for the database on two cores (me
 FAREWELL = 10  # seconds for the requests in hand
 PORTS_TRIED = 100
 LOOK, RESTART = 0.3, 2  # seconds: how often a program is looked at, and until one that ended begins again
+MAIL_SERVER = [sys.executable, "-m", "sofia.notices.demo_server"]
 WORKER = [sys.executable, "-m", "django", "work"]
 
 

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from sofia.people.access import public
-from sofia.portal import editing, health, help, views
+from sofia.portal import editing, health, help, mailbox, views
 
 app_name = "portal"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path("certificados/verificar/", views.page("verify"), name="verify"),
     path("docs/sistema-de-diseno/", views.design_system, name="design_system"),
     path("docs/design-system/", design_system_moved),
+    path("buzon/", mailbox.mailbox, name="mailbox"),
+    path("buzon/<int:number>/", mailbox.one, name="mail"),
     path("salud/", health.health, name="health"),
 ]

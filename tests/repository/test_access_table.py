@@ -39,6 +39,7 @@ class Row:
 
 OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
+ONLY_IN_THE_DEMO = Row(404, 404)
 ONLY_POSTED = Row(302, 302, method="post")
 TABLE = {
     "": OPEN,
@@ -66,6 +67,8 @@ TABLE = {
     "docs/sistema-de-diseno/": OPEN,
     "docs/design-system/": Row(301, 301),
     "salud/": OPEN,
+    "buzon/": ONLY_IN_THE_DEMO,
+    "buzon/<int:number>/": ONLY_IN_THE_DEMO,
     "ingresar/": Row(200, 302),
     "salir/": ONLY_POSTED,
     "recuperar/": OPEN,

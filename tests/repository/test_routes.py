@@ -29,6 +29,8 @@ PUBLIC = {
     "docs/sistema-de-diseno/",
     "docs/design-system/",
     "salud/",
+    "buzon/",
+    "buzon/<int:number>/",
     "ingresar/",
     "salir/",
     "recuperar/",
