@@ -20,6 +20,7 @@ class Kind(TextChoices):
     REGISTRATION_RESUME = "registration_resume", "Enlace para seguir con el registro en otro equipo"
     REGISTRATION_WELCOME = "registration_welcome", "Enlace para confirmar su correo"
     REGISTRATION_ATTEMPT = "registration_attempt", "Alguien intentó registrarse con su documento"
+    CENTRE_MESSAGE = "centre_message", "Un centro escribe a muchas personas"
 
 
 @dataclass(frozen=True)
@@ -48,4 +49,5 @@ KINDS = {
     Kind.REGISTRATION_RESUME: About("Siga con su registro en Sofía", ("token",)),
     Kind.REGISTRATION_WELCOME: About("Confirme su correo en Sofía", ("token",)),
     Kind.REGISTRATION_ATTEMPT: About("Un intento de registro con su documento"),
+    Kind.CENTRE_MESSAGE: About("Mensaje de su centro de formación", ("heading", "text", "centre"), bulk=True),
 }

@@ -134,13 +134,15 @@ class Outbox(models.Model):
     """The outbox as a whole: whose it is, and whether the mail server lets it work. One row.
 
     ``instance``: the installation that may send from it, empty until the first one does. A copy of the database says
-    the same, and finds another in its data folder. ``rests_until``: not before, by the database's clock.
+    the same, and finds another in its data folder. ``let_go``: how many mails began to leave, ever.
+    ``rests_until``: not before, by the database's clock.
     """
 
-    PRIVACY = {"id": "open", "instance": "open", "rests_until": "open", "trouble": "open", "since": "open"}
+    PRIVACY = dict.fromkeys(("id", "instance", "let_go", "rests_until", "trouble", "since"), "open")
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     instance = models.CharField("instalación", max_length=32, blank=True)
+    let_go = models.PositiveBigIntegerField("correos que salieron", default=0)
     rests_until = models.DateTimeField("descansa hasta", null=True, blank=True)
     trouble = models.CharField("qué le pasa", max_length=200, blank=True)
     since = models.DateTimeField("desde cuándo", null=True, blank=True)

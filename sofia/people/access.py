@@ -12,6 +12,8 @@ public = login_not_required
 
 ONLY_ADMINISTRATORS = "Solo quien administra el centro concede y termina sus roles."
 ONLY_THE_PORTAL = "Solo quien administra el portal suspende, cierra y reabre cuentas."
+ONLY_THE_MAIL = "Solo quien administra el portal decide sobre los avisos que no se entregaron."
+ONLY_WRITERS = "Solo quien administra un centro escribe a sus grupos de personas."
 CHOSEN = "role_grant"  # in the session: the number of the grant that she chose to act in
 
 

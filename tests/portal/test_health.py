@@ -13,6 +13,14 @@ def test_with_its_database_it_is_well(client):
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.django_db
+def test_it_says_whether_mails_leave(client, settings):
+    settings.SMTP = None
+    assert client.get("/salud/").json()["mail"] == "waiting"
+    settings.SMTP = object()
+    assert client.get("/salud/").json()["mail"] == "ok"
+
+
 def test_without_its_database_it_says_so_to_the_machines_that_watch(client, monkeypatch):
     def away():
         raise OperationalError

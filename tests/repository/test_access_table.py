@@ -87,6 +87,7 @@ TABLE = {
     "mi-cuenta/datos/correo/": ONLY_POSTED,
     "mi-cuenta/datos/autorizacion/": HER_OWN,
     "mi-cuenta/datos/<slug:slug>/": Row(302, 404),
+    "mi-cuenta/avisos/": HER_OWN,
     "mi-cuenta/contrasena/": HER_OWN,
     "mi-cuenta/correo/": HER_OWN,
     "mi-cuenta/correo/detener/": ONLY_POSTED,
@@ -99,6 +100,9 @@ TABLE = {
     "administracion/roles/<int:grant>/terminar/": Row(
         302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 404, PORTAL: 404}
     ),
+    "administracion/avisos/": Row(302, 403, {PORTAL: 200}),
+    "administracion/avisos/<int:notice>/": Row(302, 403, {PORTAL: 404}),
+    "administracion/mensajes/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200}),
     "administracion/cuentas/": Row(302, 403, {PORTAL: 200}),
     "administracion/cuentas/<int:person>/": Row(302, 403, {PORTAL: 200}),
     "auditoria/": Row(302, 403, {AUDITOR: 200}),
@@ -136,7 +140,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
     parts["person"] = str(grant.person_id)
     parts |= {"text": "contrasena", "number": "1", "chain": HERE, "sequence": "999999"}
-    parts |= {"person": str(grant.person_id), "number": "1"}
+    parts |= {"notice": "1"}
     parts["person"] = str(grant.person_id)
     parts |= {"change": str(change.pk), "token": "none"}
     parts |= {"slug": "documento"}

@@ -17,11 +17,12 @@ def adopt() -> int:
 
     Whatever was still to be sent when the copy was made may have been sent by the original since: it is in doubt.
     """
-    Outbox.objects.get_or_create(pk=1)
-    name = settings.INSTANCE or new_key(16).hex()
-    Outbox.objects.update(instance=name, trouble="", since=None, rests_until=None)
+    outbox, _ = Outbox.objects.get_or_create(pk=1)
+    outbox.instance = settings.INSTANCE or new_key(16).hex()
+    outbox.trouble, outbox.since, outbox.rests_until = "", None, None
+    outbox.save()
     on_their_way = Notice.objects.filter(state__in=(State.QUEUED, State.HANDING_OVER))
     doubts = on_their_way.update(state=State.IN_DOUBT, reason=Reason.RESTORED)
     record(act=Act.ADOPT_OUTBOX, by=None, subject=None, after={"notices": doubts})
-    fence.keep(name)
+    fence.keep(outbox)
     return doubts

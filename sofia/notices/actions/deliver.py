@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from jinja2 import TemplateError
@@ -79,7 +79,7 @@ def drained() -> bool:
         if waiting().exists():
             with Conversation(settings.SMTP, domain()) as server:
                 while notice := waiting().first():
-                    send(server, notice, outbox.instance)
+                    send(server, notice, outbox)
     except Trouble as error:
         rest(str(error))
         return False
@@ -92,7 +92,7 @@ def ours() -> Outbox:
     outbox, _ = Outbox.objects.get_or_create(pk=1)
     if not outbox.instance:
         outbox.instance = settings.INSTANCE or new_key(16).hex()
-        fence.keep(outbox.instance)
+        fence.keep(outbox)
         outbox.save(update_fields=["instance"])
     return outbox
 
@@ -105,7 +105,7 @@ def rest(trouble: str) -> None:
     log.warning("outbox rests", trouble=trouble)
 
 
-def send(server: Conversation, notice: Notice, instance: str) -> None:
+def send(server: Conversation, notice: Notice, outbox: Outbox) -> None:
     """One mail. Raises Trouble when the server can take no more."""
     try:
         content = mail(notice, clock.now())
@@ -119,15 +119,18 @@ def send(server: Conversation, notice: Notice, instance: str) -> None:
         later(notice, None)  # the next one goes first: this one may be the reason
         raise
     if answer == GO_ON:
-        answer = handed_over(server, notice, content, instance)
+        answer = handed_over(server, notice, content, outbox)
     if answer not in ACCEPTED:
         refused(notice, answer)
 
 
-def handed_over(server: Conversation, notice: Notice, content: bytes, instance: str) -> int:
+def handed_over(server: Conversation, notice: Notice, content: bytes, outbox: Outbox) -> int:
     """The blind spot: what is written before it is never sent again by itself."""
-    settle(notice, State.HANDING_OVER, "", handed_over=clock.now())
-    fence.keep(instance, notice.code)
+    with transaction.atomic():
+        settle(notice, State.HANDING_OVER, "", handed_over=clock.now())
+        outbox.let_go += 1
+        outbox.save(update_fields=["let_go"])
+    fence.keep(outbox)
     try:
         answer = server.pour(content)
     except Cut as error:

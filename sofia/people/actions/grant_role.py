@@ -9,6 +9,8 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
 from sofia.people.access import ONLY_ADMINISTRATORS
 from sofia.people.models import Person, Role, RoleGrant
 from sofia.people.refusals import Refused, in_words
@@ -36,6 +38,7 @@ def grant_role(
         person=person, role=role, centre_id=centre or None, start=start, end=end, granted_at=at, granted_by=by
     )
     days = {"start": start.isoformat(), "end": end.isoformat() if end else None}
+    _tell(Kind.ROLE_GRANTED, grant, at)
     _record(Act.GRANT_ROLE, grant, by, granting, after=_terms(grant) | days)
     return grant
 
@@ -52,8 +55,15 @@ def end_role(*, grant: RoleGrant, by: Person, at: datetime) -> RoleGrant:
         raise Refused("Ese rol ya estaba terminado.")
     grant.ended_at, grant.ended_by = at, by
     grant.save(update_fields=["ended_at", "ended_by"])
+    _tell(Kind.ROLE_ENDED, grant, at)
     _record(Act.END_ROLE, grant, by, ending, before=_terms(grant))
     return grant
+
+
+def _tell(kind: Kind, grant: RoleGrant, at: datetime) -> None:
+    where = str(grant.centre) if grant.centre else "Todo el país"
+    values = {"role": grant.get_role_display(), "centre": where}
+    notify(kind=kind, to=grant.person, event=str(grant.pk), values=values, at=at)
 
 
 def _record(act: Act, grant: RoleGrant, by: Person, role: Role, **values: dict[str, Any]) -> None:
