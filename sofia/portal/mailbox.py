@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sofia.core import clock
 from sofia.notices.demo_server import numbers_in, path_of
 from sofia.people.access import public
 
@@ -67,8 +69,8 @@ def read(folder: Path, number: int) -> Mail:
     parsed = parser.parsebytes(path_of(folder, number).read_bytes())
     part = parsed.get_body(("plain",))
     text = str(part.get_content()) if part else ""
-    told = {name: str(parsed.get(name, "")) for name in ("to", "subject", "date")}
-    return Mail(number, text=linked(text.strip()), **told)
+    at = clock.moment(parsedate_to_datetime(str(parsed["date"])))
+    return Mail(number, str(parsed["to"]), str(parsed["subject"]), at, linked(text.strip()))
 
 
 def linked(text: str) -> SafeString:

@@ -31,6 +31,7 @@ def test_the_latest_mail_is_first_and_leads_to_its_own_page(client, mailbox):
     page = client.get(reverse("portal:mailbox")).content.decode()
     assert page.index("Asunto 2") < page.index("Asunto 1")
     assert reverse("portal:mail", args=[2]) in page
+    assert "1 de abril de 2025, 12:00" in page
     assert "Esto es una demostración" in page
 
 

@@ -101,6 +101,7 @@ def _person(number: int, story: str) -> Person:
         given_names=f"{dice.pick(GIVEN, 'name', number)}{third}",
         surnames=f"{dice.pick(SURNAMES, 'surname', number)}{second}",
         birth_date=born,
+        email=f"aprendiz{number:03}@ejemplo.invalid",
         password=NO_PASSWORD,
     )
 

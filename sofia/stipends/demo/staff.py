@@ -67,5 +67,6 @@ def _officer(number: int, given_names: str, surnames: str) -> Person:
         given_names=given_names,
         surnames=surnames,
         birth_date=date(1980, 1, 1),
+        email=f"demo{number:04}@ejemplo.invalid",
         password=NO_PASSWORD,
     )

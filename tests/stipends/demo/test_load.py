@@ -68,7 +68,7 @@ def test_nobody_in_it_exists(demo):
     assert people.count() == 300
     invented = re.compile(r"9999\d{5,6}|AX999\d{4}")
     assert [one.document for one in people if not invented.fullmatch(one.document_number)] == []
-    assert set(Person.objects.values_list("email", flat=True)) == {""}
+    assert not Person.objects.exclude(email__endswith="@ejemplo.invalid").exists()
     said = " ".join(value for call in Call.objects.all() for _, value in call.contact)
     assert re.findall(r"\S+@\S+", said)
     assert all(mail.endswith("@ejemplo.invalid") for mail in re.findall(r"\S+@\S+", said))
