@@ -1,6 +1,8 @@
 """What is kept elsewhere can be checked by any other program."""
 
-from base64 import b64decode
+import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -10,7 +12,7 @@ from sofia.audit.models import Digest
 from sofia.core.canonical import sha256_hex
 from tests.audit.actions.test_digest import ago
 from tests.audit.harm import write_past
-from tests.audit.tsa import openssl
+from tests.repository.tree import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +32,12 @@ def test_it_says_hash_heads_and_content_and_that_nobody_stamped_it(digest):
     assert last == "sin sello de tiempo"
 
 
-def test_its_stamp_is_verified_by_openssl(digest, authority, tsa, tmp_path):
+def test_its_stamp_is_verified_by_openssl_as_the_document_says(digest, authority, tsa, tmp_path):
     stamp_digests(authority)
     text = keepsake(Digest.objects.select_related("stamp").get())
-    lines = dict(line.split(" ", 1) for line in text.splitlines() if line.startswith(("contenido", "sello")))
-    (tmp_path / "resumen.json").write_text(lines["contenido"] + "\n")
-    (tmp_path / "resumen.tsr").write_bytes(b64decode(lines["sello"]))
-    words = ("ts", "-verify", "-data", "resumen.json", "-in", "resumen.tsr", "-CAfile", tsa.ca)
-    done = openssl(tmp_path, *words)
-    assert "Verification: OK" in done.stdout + done.stderr
-    (tmp_path / "resumen.json").write_text(lines["contenido"].replace("3,", "2,") + "\n")
-    assert openssl(tmp_path, *words).returncode == 1
+    shutil.copy(tsa.ca, tmp_path / "ca.pem")
+    (block,) = re.findall(r"```sh\n(sed -n.*?)```", (ROOT / "docs/how-to/deploy.md").read_text(), re.DOTALL)
+    for kept, verdict in ((text, "Verification: OK"), (text.replace("[3,", "[2,"), "Verification: FAILED")):
+        (tmp_path / "resumen.txt").write_text(kept)
+        done = subprocess.run(["sh", "-c", block], cwd=tmp_path, capture_output=True, text=True)
+        assert verdict in done.stdout + done.stderr

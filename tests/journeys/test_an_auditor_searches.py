@@ -26,6 +26,7 @@ def sign_out(page: Page) -> None:
 
 
 def search_for_the_learner(page: Page) -> None:
+    page.locator("summary").press("Enter")
     page.get_by_label("A quién o de quién: tipo de documento").select_option(LEARNER[0])
     page.get_by_label("Qué se hizo").select_option(label="Lectura de la hoja que explica su resultado")
     page.get_by_label("A quién o de quién: número de documento").fill(LEARNER[1])

@@ -16,6 +16,7 @@ from sofia.people.models import Role
 from sofia.people.roles import GRANTS
 
 LOOKS_PER_PAGE = 25
+OTHERS = "otras"  # in the address: only what other people did
 
 
 @require_safe
@@ -34,9 +35,12 @@ def looks(request: HttpRequest) -> HttpResponse:
     """«Quién miró mis datos»: what was done with her own data, the latest first; others by role, never by name."""
     person = signed_in(request)
     herself = rows_of(person)
-    page = Paginator(trace_of(person, *herself), LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
+    events, others = trace_of(person, *herself), request.GET.get("de") == OTHERS
+    if others:
+        events = events.exclude(actor__in=herself)
+    page = Paginator(events, LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [[clock.moment(event.at), who(event, herself), event.deed] for event in page]
-    return render(request, "people/looks.html", {"rows": rows, "page": page})
+    return render(request, "people/looks.html", {"rows": rows, "page": page, "others": others})
 
 
 def who(event: Event, herself: list[int]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from sofia.audit.acts import Act
 from sofia.audit.models import NOTHING_BEFORE, Event
 from sofia.audit.search import PERSON, Search, neighbours
 from sofia.core import clock
+from sofia.core.dates import long_day
 from sofia.core.spreadsheets import csv_lines
 from sofia.people import queries
 from sofia.people.access import acting
@@ -68,6 +70,7 @@ def event(request: HttpRequest, chain: str, sequence: int) -> HttpResponse:
     read(act=Act.READ_EVENT, by=auditor, role=Role.AUDITOR, subject=subject, shown={"event": str(shown)})
     previous, following = near.get(sequence - 1), near.get(sequence + 1)
     page = {"event": shown, "previous": previous, "following": following, "role": role_of(shown)}
+    page["about"] = subject_of(shown)
     return render(request, "people/audit/event.html", page | {"checks": checks(shown, previous, following)})
 
 
@@ -121,7 +124,7 @@ def results(asked: AddressForm, auditor: Person) -> dict[str, Any]:
     trace(Act.SEARCH_AUDIT, looked, auditor, {"before": antes} if antes else {})
     before = get_object_or_404(Event, pk=antes) if antes else None
     events, last = looked.page(before)
-    rows = [(one, role_of(one)) for one in events]
+    rows = [(one, role_of(one), subject_of(one)) for one in events]
     older = query_of(looked, antes=last.pk) if last else ""
     return {"events": rows, "query": query_of(looked), "older": older, "newest": before is None, "searched": True}
 
@@ -145,7 +148,9 @@ def filters(looked: Search) -> list[tuple[str, str, str]]:
         "subject": "A quién o de quién: persona n.º",
         "address": "Dirección de red",
     }
-    words = looked.said() | ({"act": dict(Act.choices).get(looked.act, looked.act)} if looked.act else {})
+    words: dict[str, Any] = looked.said()
+    words |= {"act": dict(Act.choices).get(looked.act, looked.act)} if looked.act else {}
+    words |= {day: long_day(at) for day in ("since", "until") if (at := getattr(looked, day))}
     nothing = Search()
     return [
         (label, str(words[part]), query_of(replace(looked, **{part: getattr(nothing, part)})))
@@ -169,6 +174,17 @@ def checks(shown: Event, previous: Event | None, following: Event | None) -> lis
 def role_of(event: Event) -> str:
     """The role in words; a code that the program forgot stays a code."""
     return dict(Role.choices).get(event.role, event.role)
+
+
+def subject_of(event: Event) -> str:
+    """What it was done to, in words and by row number; the kind of a table that is no more stays a code."""
+    if not event.subject_kind:
+        return ""
+    try:
+        kind = str(apps.get_model(event.subject_kind)._meta.verbose_name)
+    except LookupError:
+        kind = event.subject_kind
+    return f"{kind[:1].upper()}{kind[1:]} n.º {event.subject_id}"
 
 
 def lines(looked: Search) -> Iterator[tuple[object, ...]]:

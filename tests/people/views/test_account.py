@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from sofia.audit.actions import read
+from sofia.audit.actions import read, record
 from sofia.audit.acts import Act
 from sofia.audit.models import Event
 from sofia.people.models import Role
@@ -64,6 +64,23 @@ def test_a_long_trace_goes_by_pages(client, ana):
     assert (len(cells(client)), len(cells(client, f"{LOOKS}?pagina=2"))) == (LOOKS_PER_PAGE, 1)
     assert 'href="?pagina=2"' in client.get(LOOKS).content.decode()
     assert client.get(f"{LOOKS}?pagina=muchas").status_code == 200
+
+
+def test_what_she_did_herself_can_be_left_out(client, ana):
+    for _ in range(LOOKS_PER_PAGE + 1):
+        look(ana, builders.person())
+    look(ana, ana)
+    record(act=Act.SIGN_IN_FAILED, by=None, subject=ana)
+    page = cells(client, f"{LOOKS}?de=otras")
+    assert (len(page), page[0][1]) == (LOOKS_PER_PAGE, "El sistema")
+    assert {row[1] for row in page} == {"El sistema", "Otra persona"}
+    assert 'href="?de=otras&amp;pagina=2"' in client.get(f"{LOOKS}?de=otras").content.decode()
+    client.force_login(builders.person())
+    assert "Nadie más ha hecho nada con lo suyo." in client.get(f"{LOOKS}?de=otras").content.decode()
+
+
+def test_who_does_not_know_a_row_is_led_to_what_to_do(client, ana):
+    assert 'href="/ayuda/contrasena/"' in client.get(LOOKS).content.decode()
 
 
 def test_without_a_trace_it_says_so(client, ana):

@@ -195,6 +195,15 @@ def test_an_event_has_its_own_page_with_its_neighbours_and_its_check(client, aud
     assert (looked.act, looked.subject_id, looked.after) == ("read_event", str(ana.pk), '{"event":"9302/3"}')
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("stipends.decision", "Decisión n.º 7"), ("gone.table", "Gone.table n.º 7"), ("", "—")]
+)
+def test_what_it_was_done_to_is_said_in_words(client, auditor, kind, words):
+    Event.objects.create(chain="9302", act="award", subject_kind=kind, subject_id="7" if kind else "")
+    assert f">{words}</" in main(client.get(f"{AUDIT}?cadena=9302"))
+    assert f">{words}</" in main(client.get(f"{AUDIT}9302/1/"))
+
+
 def test_the_first_event_says_that_it_is(client, auditor):
     write_history(1)
     page = main(client.get(f"{AUDIT}9302/1/"))
