@@ -17,6 +17,7 @@ class Kind(TextChoices):
     SIGN_IN_ADDRESS = "sign_in_address", "Ingresos desde una dirección, a la cuenta que sea"
     RECOVERY = "recovery", "Enlaces de recuperación para un documento"
     RECOVERY_ADDRESS = "recovery_address", "Enlaces de recuperación desde una dirección"
+    RECOVERY_NUMBER = "recovery_number", "Números de documento escritos con un enlace"
     MAILBOX_CHANGE = "mailbox_change", "Cambios de correo pedidos con una sesión abierta"
     REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
 
@@ -47,6 +48,7 @@ CURVES = {
     Kind.SIGN_IN_ADDRESS: Curve(free=200, then=(1, 2, 5, 10, 20, 30), quiet=HOUR / 4),
     Kind.RECOVERY: Curve(free=3, then=(60, 120, 300, 600), quiet=6 * HOUR),
     Kind.RECOVERY_ADDRESS: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.RECOVERY_NUMBER: Curve(free=3, then=(30, 60, 120, 300, 600), quiet=HOUR),
     Kind.MAILBOX_CHANGE: Curve(free=5, then=(30, 60, 120, 300, 600), quiet=6 * HOUR),
     Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from sofia.core.names import document_number
 from sofia.people.passwords import LEAST, MOST, Owner, faults
 
 
@@ -47,6 +48,30 @@ class NewPasswordForm(forms.Form):
         if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
             raise forms.ValidationError("Las dos contraseñas no son iguales. Escríbalas otra vez.")
         return again
+
+
+class RecoveryForm(NewPasswordForm):
+    """A new password by a link; with the number of the document too when the mailbox was never confirmed."""
+
+    document_number = forms.CharField(
+        label="Número de documento",
+        help_text="Su correo todavía no está confirmado: así sabemos que el enlace le llegó a usted.",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Escriba el número de su documento."},
+    )
+    field_order = ("document_number", "password", "again")
+
+    def __init__(self, owner: Owner, data: Any = None, *, confirmed: bool) -> None:
+        super().__init__(owner, data)
+        if confirmed:
+            del self.fields["document_number"]
+
+    def clean_document_number(self) -> str:
+        try:
+            return document_number(self.cleaned_data["document_number"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error), code="invalid") from error
 
 
 class ChangePasswordForm(NewPasswordForm):

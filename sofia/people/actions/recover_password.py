@@ -25,6 +25,7 @@ from sofia.people.models.recovery import standing
 from sofia.people.refusals import Refused
 from sofia.vault.rows import close, reveal
 
+NOT_HER_NUMBER = "Ese no es el número de documento de esta cuenta. Escríbalo otra vez."
 LINK_IS_DEAD = "Ese enlace ya no sirve. Pida otro y use el del último correo que le llegue."
 
 
@@ -70,9 +71,12 @@ def _send(person: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def recover_password(*, token: str, password: str, at: datetime) -> Person:
+def recover_password(*, token: str, password: str, number: str = "", at: datetime) -> Person:
     """Give the link's person that password; her sessions end and she is told. Raises Refused; a dead link changes
-    nothing."""
+    nothing.
+
+    ``number``: of her document, when her mailbox was never confirmed: it may be a stranger's, by one wrong letter.
+    """
     found = link_queries.recovery_link(token, at)
     if found is None:
         raise Refused(LINK_IS_DEAD)
@@ -81,7 +85,12 @@ def recover_password(*, token: str, password: str, at: datetime) -> Person:
     link.person = person
     if not link.works(at):  # another window was faster
         raise Refused(LINK_IS_DEAD)
+    if person.email_confirmed_at is None and number != person.document_number:
+        raise Refused(NOT_HER_NUMBER)
     set_password(person=person, password=password, by=person)
+    if person.email_confirmed_at is None:
+        person.email_confirmed_at = at
+        person.save(update_fields=["email_confirmed_at"])
     link.used = at
     link.save(update_fields=["used"])
     notify(kind=Kind.PASSWORD_RECOVERED, to=person, event=f"recovery_link:{link.pk}", values={}, at=at)

@@ -12,10 +12,10 @@ from sofia.core import clock
 from sofia.people import link_cookie, link_queries
 from sofia.people.access import public
 from sofia.people.actions.limits import take
-from sofia.people.actions.recover_password import ask_for_link, recover_password
+from sofia.people.actions.recover_password import LINK_IS_DEAD, ask_for_link, recover_password
 from sofia.people.forms import DocumentForm
 from sofia.people.limits import Kind, here, please_wait
-from sofia.people.password_forms import NewPasswordForm
+from sofia.people.password_forms import RecoveryForm
 from sofia.people.refusals import Refused
 
 NEW_PASSWORD = "people:recovery_password"
@@ -76,14 +76,26 @@ def password(request: HttpRequest) -> HttpResponse:
     found = link_queries.recovery_link(token, at)
     if found is None:
         return dead_link(request, token)
-    form = NewPasswordForm(found.person.as_owner(), request.POST or None)
+    confirmed = found.person.email_confirmed_at is not None
+    form = RecoveryForm(found.person.as_owner(), request.POST or None, confirmed=confirmed)
     if form.is_valid():
         try:
-            recover_password(token=token, password=form.cleaned_data["password"], at=at)
-        except Refused:
-            return dead_link(request, token)
-        return link_cookie.drop(redirect("people:recovery_done"), NEW_PASSWORD)
-    return render(request, "people/recovery/password.html", {"form": form, "person": found.person})
+            return recovered(form, token)
+        except Refused as error:
+            if str(error) == LINK_IS_DEAD:
+                return dead_link(request, token)
+            form.add_error(None if confirmed else "document_number", str(error))
+    page = {"form": form, "person": found.person, "confirmed": confirmed}
+    return render(request, "people/recovery/password.html", page)
+
+
+def recovered(form: RecoveryForm, token: str) -> HttpResponse:
+    """Where she goes with her new password. Raises Refused; wrong numbers wait like wrong passwords do."""
+    typed, at = form.cleaned_data, clock.now()
+    if "document_number" in typed and (seconds := take({Kind.RECOVERY_NUMBER: (token,)}, at=at)):
+        raise Refused(please_wait(seconds))
+    recover_password(token=token, password=typed["password"], number=typed.get("document_number", ""), at=at)
+    return link_cookie.drop(redirect("people:recovery_done"), NEW_PASSWORD)
 
 
 def dead_link(request: HttpRequest, token: str) -> HttpResponse:

@@ -29,11 +29,12 @@ from tests.stipends.twins import trigger_off
 pytestmark = pytest.mark.django_db
 AT = builders.NOON
 MAILBOX, NEW = "ana@example.invalid", "cuatro palabras que nadie junta"
+REACHED = {"email": MAILBOX, "email_confirmed_at": AT}
 
 
 @pytest.fixture
 def ana():
-    return builders.person(document_number="1002436987", email=MAILBOX)
+    return builders.person(document_number="1002436987", **REACHED)
 
 
 def sent_to(person, at=AT) -> str:
@@ -129,6 +130,16 @@ def test_a_document_of_nobody_leaves_nothing_behind():
     assert [kept.objects.count() for kept in (RecoveryRequest, RecoveryLink, Notice, Event)] == [0] * 4
 
 
+def test_a_mailbox_that_was_never_confirmed_opens_with_her_number_only_and_is_confirmed_by_it():
+    ana = builders.person(email=MAILBOX)
+    token = sent_to(ana)
+    for number in ("", "1002436988"):
+        with pytest.raises(Refused, match="Ese no es el número de documento de esta cuenta"):
+            recover_password(token=token, password=NEW, number=number, at=AT)
+    assert recover_password(token=token, password=NEW, number=ana.document_number, at=AT)
+    assert Person.objects.get(pk=ana.pk).email_confirmed_at == AT
+
+
 def test_what_was_asked_waits_sealed(ana):
     ask_for_link(document_type="CC", number=ana.document_number)
     row = RecoveryRequest.objects.get()
@@ -196,14 +207,14 @@ def winners(token: str, times: int = 8) -> list[int]:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_windows_or_eight_one_wins_and_her_password_is_that_ones():
-    ana = builders.person(email=MAILBOX)
+    ana = builders.person(**REACHED)
     (turn,) = winners(sent_to(ana))
     assert Person.objects.get(pk=ana.pk).check_password(f"{NEW} {turn}")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_without_what_makes_it_single_use_it_would_work_twice(monkeypatch):
-    ana = builders.person(email=MAILBOX)
+    ana = builders.person(**REACHED)
     token = sent_to(ana)
     monkeypatch.setattr(RecoveryLink, "works", lambda self, at: True)
     with trigger_off("people_recoverylink", "recovery_link_stays_dead"):
@@ -212,7 +223,7 @@ def test_without_what_makes_it_single_use_it_would_work_twice(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_requests_at_once_one_link_stays_alive():
-    ana = builders.person(email=MAILBOX)
+    ana = builders.person(**REACHED)
     for _ in range(16):
         ask_for_link(document_type="CC", number=ana.document_number)
     numbers = RecoveryRequest.objects.values_list("pk", flat=True)
@@ -224,7 +235,7 @@ def test_of_many_requests_at_once_one_link_stays_alive():
 
 @pytest.mark.django_db(transaction=True)
 def test_using_a_link_while_others_are_sent_never_ends_in_a_deadlock():
-    ana = builders.person(email=MAILBOX)
+    ana = builders.person(**REACHED)
     token = sent_to(ana)
     for _ in range(8):
         ask_for_link(document_type="CC", number=ana.document_number)

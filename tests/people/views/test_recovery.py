@@ -24,7 +24,8 @@ NEW = "cuatro palabras que nadie junta"
 TYPED = {"password": NEW, "again": NEW}
 ANA = {"document_type": "CC", "document_number": "1002436987"}
 OF_EACH = {
-    "an adult": {"email": "ana@example.invalid"},
+    "an adult": {"email": "ana@example.invalid", "email_confirmed_at": builders.NOON},
+    "with a mailbox that was never confirmed": {"email": "ana@example.invalid"},
     "a minor": {"email": "ana@example.invalid", "document_type": "TI", "birth_date": date(2012, 3, 1)},
     "without mailbox": {},
     "a closed account": {"email": "ana@example.invalid", "is_active": False},
@@ -34,7 +35,7 @@ OF_EACH = {
 
 @pytest.fixture
 def ana():
-    return builders.person(document_number="1002436987", email="ana@example.invalid")
+    return builders.person(document_number="1002436987", email="ana@example.invalid", email_confirmed_at=builders.NOON)
 
 
 def text(answer) -> str:
@@ -235,6 +236,22 @@ def test_a_password_that_will_not_do_is_explained_and_the_link_still_works(arriv
     assert sentence in page.split("<h1>")[0]
     assert typed["password"] not in page.split("<main")[1].replace("••••••6987", "") or len(typed["password"]) < 6
     assert arrived.post(FORM, TYPED).status_code == 302
+
+
+def test_a_mailbox_never_confirmed_may_be_a_strangers_so_the_number_is_asked_and_guessing_waits(arrived, ana):
+    Person.objects.filter(pk=ana.pk).update(email_confirmed_at=None)
+    assert "6987" not in text(arrived.get(FORM))
+    assert "Escriba el número de su documento." in text(arrived.post(FORM, TYPED))
+    for _ in range(CURVES[Kind.RECOVERY_NUMBER].free + 1):
+        assert "Ese no es el número" in text(arrived.post(FORM, {**TYPED, "document_number": "1002436988"}))
+    assert "Espere 30 segundos" in text(arrived.post(FORM, {**TYPED, "document_number": "1002436987"}))
+    assert not Person.objects.get(pk=ana.pk).has_usable_password()
+
+
+def test_the_number_and_the_link_together_open(arrived, ana):
+    Person.objects.filter(pk=ana.pk).update(email_confirmed_at=None)
+    assert arrived.post(FORM, {**TYPED, "document_number": "1.002.436.987"}).status_code == 302
+    assert Person.objects.get(pk=ana.pk).check_password(NEW)
 
 
 def test_a_false_host_is_refused_and_no_mail_names_it(client, ana):
