@@ -156,6 +156,11 @@ class Document(models.Model):
         return KINDS[Kind(self.kind)]
 
     @property
+    def antivirus_words(self) -> str:
+        """Not the field's choices: a new answer would then be a migration."""
+        return str(Antivirus(self.antivirus).label)
+
+    @property
     def is_servable(self) -> bool:
         return self.antivirus in (Antivirus.OFF, Antivirus.CLEAN)
 

@@ -19,6 +19,7 @@ class Kind(TextChoices):
     RECOVERY_ADDRESS = "recovery_address", "Enlaces de recuperación desde una dirección"
     RECOVERY_NUMBER = "recovery_number", "Números de documento escritos con un enlace"
     MAILBOX_CHANGE = "mailbox_change", "Cambios de correo pedidos con una sesión abierta"
+    HAND_IN = "hand_in", "Documentos que entrega una persona"
     REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
 
 
@@ -50,6 +51,7 @@ CURVES = {
     Kind.RECOVERY_ADDRESS: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
     Kind.RECOVERY_NUMBER: Curve(free=3, then=(30, 60, 120, 300, 600), quiet=HOUR),
     Kind.MAILBOX_CHANGE: Curve(free=5, then=(30, 60, 120, 300, 600), quiet=6 * HOUR),
+    Kind.HAND_IN: Curve(free=20, then=(10, 30, 60, 120), quiet=HOUR),
     Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
 }
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 import structlog
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from sofia.core import clock
 from sofia.core.keys import new_key
@@ -53,7 +53,11 @@ def refuse_bad_bytes(get_response: Handler) -> Handler:
     """A NUL or broken UTF-8 is nobody's typing: PostgreSQL refuses it, and so do we, with a page that says so."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if not all(is_text(part) for part in typed_parts(request)):
+        try:
+            parts = typed_parts(request)
+        except UnreadablePostError as error:
+            raise BadRequest("El envío se cortó antes de terminar.") from error
+        if not all(is_text(part) for part in parts):
             raise BadRequest("La dirección o el formulario traen caracteres que no son texto.")
         return get_response(request)
 

@@ -13,6 +13,8 @@ from tests import builders
 from tests.repository.test_routes import CALL, ROUTES
 from tests.stipends.conftest import demo as demo
 
+REGISTRARS = [(Role.REGISTRAR, centre) for centre in ("9302", "9114")]
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 HERE, ELSEWHERE = "9302", "9114"
 ADMINISTRATOR = Role.CENTRE_ADMINISTRATOR
 MAILBOXES = (Role.REGISTRAR, ADMINISTRATOR)
@@ -91,6 +93,11 @@ TABLE = {
     "mi-cuenta/contrasena/": HER_OWN,
     "mi-cuenta/correo/": HER_OWN,
     "mi-cuenta/correo/detener/": ONLY_POSTED,
+    "mi-cuenta/documentos/": HER_OWN,
+    "mi-cuenta/documentos/<slug:kind>/": HER_OWN,
+    "mi-cuenta/documentos/recibo/<uuid:document>/": Row(302, 404),
+    "mi-cuenta/documentos/recibo/<uuid:document>/copia/": Row(302, 404),
+    "centro/atencion/<int:visit>/copia/": Row(302, 403, dict.fromkeys(REGISTRARS, 404)),
     "mi-cuenta/derechos/": HER_OWN,
     "mi-cuenta/derechos/datos/": HER_OWN,
     "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
@@ -144,6 +151,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     parts["person"] = str(grant.person_id)
     parts |= {"change": str(change.pk), "token": "none"}
     parts |= {"slug": "documento"}
+    parts |= {"person": str(grant.person_id), "number": "1", "kind": "identity", "document": NOBODYS, "visit": "0"}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 

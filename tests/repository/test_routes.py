@@ -56,7 +56,14 @@ PUBLIC = {
     f"{CALL}sorteo/verificar.py",
 }
 
-SAMPLES = {"centre": "9302", "period": "2025-1", "int": "1", "str": "x", "slug": "x"}
+SAMPLES = {
+    "centre": "9302",
+    "period": "2025-1",
+    "int": "1",
+    "str": "x",
+    "slug": "x",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, URLPattern]]:

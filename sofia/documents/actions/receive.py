@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Model
 
@@ -114,7 +115,7 @@ def keep(document: Document, owner: Model, by: Model, parts: dict[str, bytes]) -
 @transaction.atomic
 def insert(document: Document, owner: Model, by: Model) -> Document:
     """The row and its event. Sendings of one person wait for each other; one that came twice is found here."""
-    type(owner)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
+    get_user_model()._default_manager.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
     same = Document.objects.of(owner).filter(upload=document.upload).first()
     earlier = Document.objects.of(owner).filter(kind=document.kind).current().first()
     if kept := same or (earlier if earlier and is_same(earlier, document.original_sha256) else None):
