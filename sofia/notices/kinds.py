@@ -21,6 +21,13 @@ class Kind(TextChoices):
     REGISTRATION_WELCOME = "registration_welcome", "Enlace para confirmar su correo"
     REGISTRATION_ATTEMPT = "registration_attempt", "Alguien intentó registrarse con su documento"
     CENTRE_MESSAGE = "centre_message", "Un centro escribe a muchas personas"
+    DOCUMENT_CHANGED = "document_changed", "Cambió el documento con que ingresa"
+    FORMER_DOCUMENT = "former_document", "Alguien intentó ingresar con un documento anterior"
+    DATUM_CORRECTED = "datum_corrected", "Se corrigió un dato suyo"
+    CORRECTION_REFUSED = "correction_refused", "No se aceptó una corrección que pidió"
+    COUNTER_REGISTRATION = "counter_registration", "Un centro lo registró en el portal"
+    ACCOUNTS_MERGED = "accounts_merged", "Se unieron dos cuentas suyas"
+    ACCOUNTS_SEPARATED = "accounts_separated", "Se separaron dos cuentas que se habían unido"
 
 
 @dataclass(frozen=True)
@@ -50,4 +57,11 @@ KINDS = {
     Kind.REGISTRATION_WELCOME: About("Confirme su correo en Sofía", ("token",)),
     Kind.REGISTRATION_ATTEMPT: About("Un intento de registro con su documento"),
     Kind.CENTRE_MESSAGE: About("Mensaje de su centro de formación", ("heading", "text", "centre"), bulk=True),
+    Kind.DOCUMENT_CHANGED: About("Su documento en Sofía cambió", ("document", "centre")),
+    Kind.FORMER_DOCUMENT: About("Cómo ingresar a Sofía", ("document",)),
+    Kind.DATUM_CORRECTED: About("Un dato suyo en Sofía cambió", ("datum", "reason", "centre")),
+    Kind.CORRECTION_REFUSED: About("Respuesta a lo que pidió en Sofía", ("datum", "reason", "centre")),
+    Kind.COUNTER_REGISTRATION: About("Su cuenta en Sofía", ("document", "centre")),
+    Kind.ACCOUNTS_MERGED: About("Sus cuentas en Sofía", ("document", "centre")),
+    Kind.ACCOUNTS_SEPARATED: About("Sus cuentas en Sofía", ("centre",)),
 }

@@ -10,6 +10,14 @@ from sofia.people.models import Datum, Person
 
 EARLIEST = date(1900, 1, 1)
 
+SLUGS = {
+    "nombres": Datum.GIVEN_NAMES,
+    "apellidos": Datum.SURNAMES,
+    "nacimiento": Datum.BIRTH_DATE,
+    "documento": Datum.DOCUMENT,
+}
+"""How addresses name each datum."""
+
 
 class BadValue(ValueError):
     """The text is no value of that datum; the message says why, in Spanish."""

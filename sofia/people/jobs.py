@@ -22,3 +22,11 @@ def forget() -> None:
     purge(at=clock.now())
     forget_links(at=clock.now())
     purge_drafts(at=clock.now())
+
+
+@job("people.tell_of_former_document", retries=3)
+def tell_of_former_document(document: int) -> None:
+    """Tell whose it was, if it was anybody's."""
+    from sofia.people.actions.former_document import tell_of_former_document
+
+    tell_of_former_document(document=document, at=clock.now())

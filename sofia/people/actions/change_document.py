@@ -8,6 +8,9 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.dates import OF_AGE, age_on
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
+from sofia.people import told
 from sofia.people.actions.duplicates import note_duplicates
 from sofia.people.corrections import BadValue, tidy_document
 from sofia.people.document_types import DocumentType
@@ -49,6 +52,8 @@ def change_document(
         before={"document": former.pk, "type": former.document_type},
         after={"document": person.documents.get(until=None).pk, "type": person.document_type},
     )
+    values = {"document": told.document(person), "centre": told.centre(centre)}
+    notify(kind=Kind.DOCUMENT_CHANGED, to=person, event=f"identity_document:{former.pk}", values=values, at=at)
     return former
 
 

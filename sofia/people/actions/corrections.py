@@ -8,6 +8,9 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.dates import iso_day
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
+from sofia.people import told
 from sofia.people.actions.change_document import replace_document, require_age
 from sofia.people.actions.duplicates import note_duplicates
 from sofia.people.corrections import BadValue, current, parts_of_document, tidy_value
@@ -115,3 +118,7 @@ def _answer(correction: Correction, answer: Answer, reason: str, by: Person, at:
         centre=correction.centre_id,
         after={"correction": correction.pk, "datum": correction.datum},
     )
+    kind = Kind.DATUM_CORRECTED if accepted else Kind.CORRECTION_REFUSED
+    centre = told.centre(correction.centre_id)
+    values = {"datum": correction.get_datum_display(), "reason": reason, "centre": centre}
+    notify(kind=kind, to=correction.person, event=f"correction:{correction.pk}", values=values, at=at)

@@ -7,6 +7,9 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
+from sofia.people import told
 from sofia.people.actions.change_document import require_age, tidy_or_refuse
 from sofia.people.actions.duplicates import note_duplicates
 from sofia.people.identity import known_by
@@ -70,4 +73,6 @@ def register_at_counter(
     record(act=Act.REGISTER_AT_COUNTER, by=by, role=Role.REGISTRAR, subject=person, centre=centre)
     visit = open_visit(person=person, reason=reason, centre=centre, by=by, at=at)
     note_duplicates(person=person, centre=centre, by=by, at=at)
+    values = {"document": told.document(person), "centre": told.centre(centre)}
+    notify(kind=Kind.COUNTER_REGISTRATION, to=person, event=f"person:{person.pk}", values=values, at=at)
     return visit

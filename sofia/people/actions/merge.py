@@ -8,6 +8,9 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
+from sofia.people import told
 from sofia.people.actions.duplicates import resolve
 from sofia.people.models import Merge, Person, PossibleDuplicate, Resolution, Role, RoleGrant
 from sofia.people.refusals import Refused, in_words
@@ -33,6 +36,8 @@ def merge_people(*, survivor: Person, merged: Person, reason: str, centre: str, 
     )
     _answer_pair(merge, Resolution.MERGED, reason=reason, by=by, at=at)
     _record(Act.MERGE, merge, centre, by)
+    values = {"document": told.document(survivor), "centre": told.centre(centre)}
+    _tell(Kind.ACCOUNTS_MERGED, merge, values, at)
     return merge
 
 
@@ -52,6 +57,7 @@ def undo_merge(*, merge: Merge, reason: str, centre: str, by: Person, at: dateti
         merged.save(update_fields=["is_active"])
     _answer_pair(merge, Resolution.DIFFERENT, reason=reason, by=by, at=at)
     _record(Act.UNDO_MERGE, merge, centre, by)
+    _tell(Kind.ACCOUNTS_SEPARATED, merge, {"centre": told.centre(centre)}, at)
     return merge
 
 
@@ -68,6 +74,12 @@ def _require_open_survives(survivor: Person, merged: Person, day: date) -> None:
         raise Refused("Debe quedar la cuenta que está abierta. Elija la otra.")
     if RoleGrant.objects.live(day).filter(person=merged).exists():
         raise Refused("La cuenta que se une tiene roles vigentes. Pida que los terminen, o elija la otra.")
+
+
+def _tell(kind: Kind, merge: Merge, values: dict[str, str], at: datetime) -> None:
+    """Both mailboxes: whoever was merged by mistake, or by malice, hears of it in her own."""
+    for person in (merge.survivor, merge.merged):
+        notify(kind=kind, to=person, event=f"merge:{merge.pk}", values=values, at=at)
 
 
 def _answer_pair(merge: Merge, resolution: Resolution, *, reason: str, by: Person, at: datetime) -> None:

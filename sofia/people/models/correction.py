@@ -108,3 +108,7 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"corrección {self.pk}"
+
+    @property
+    def kind(self) -> Datum:
+        return Datum(self.datum)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Func, GeneratedField, Q, UniqueConstraint, Value
 from django.db.models.functions import Concat
 
+from sofia.core.names import masked
 from sofia.people.document_types import DocumentType
 from sofia.people.models.person import Person
 
@@ -85,3 +86,8 @@ class IdentityDocument(models.Model):
 
     def __str__(self) -> str:
         return f"documento {self.pk}"
+
+    @property
+    def masked_document(self) -> str:
+        """The number as a person's: its last four signs."""
+        return masked(self.document_number)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.people.access import public
+from sofia.people.actions.former_document import note_failed_sign_in
 from sofia.people.forms import SignInForm
 from sofia.people.models import Person
 
@@ -33,6 +34,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             enter(request, person)
             return redirect(destination(request))
         record(act=Act.SIGN_IN_FAILED, by=None, subject=None)  # not whose: that would say who is registered
+        document = form.cleaned_data["document_type"], form.cleaned_data["document_number"]
+        note_failed_sign_in(document_type=document[0], number=document[1])
         form.add_error(None, NO_ENTRY)
     page = {"form": form, "next": request.POST.get("next") or request.GET.get("next", "")}
     return render(request, "people/sign_in.html", page)
