@@ -7,7 +7,18 @@ from typing import Any
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort, Programme
-from sofia.people.models import Centre, Department, MailboxChange, Municipality, Person, Regional, Role, RoleGrant
+from sofia.people.models import (
+    Centre,
+    Correction,
+    Department,
+    MailboxChange,
+    Municipality,
+    Person,
+    PossibleDuplicate,
+    Regional,
+    Role,
+    RoleGrant,
+)
 from sofia.people.roles import NATIONAL_ROLES
 from sofia.stipends import regulations
 from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
@@ -53,6 +64,19 @@ def mailbox_change(code: str = "", **about: Any) -> MailboxChange:
         usual |= {"centre": centre(code), "opened_by": person(), "seen_first": "physical"}
     days = {"holds": NOON, "expires": NOON + timedelta(days=7)}
     return MailboxChange.objects.create(person=whose, **{**usual, **days, **about})
+
+
+def correction(code: str = "9302", **about: Any) -> Correction:
+    asker = about.get("person") or person()
+    usual = {"person": asker, "datum": "surnames", "value": "Mejía Ruiz", "why": "Falta el segundo.", "asked_by": asker}
+    return Correction.objects.create(**{**usual, "centre": centre(code), "asked_at": NOON, **about})
+
+
+def duplicate(code: str = "9302", **about: Any) -> PossibleDuplicate:
+    first, second = person(**about), person(**about)
+    return PossibleDuplicate.objects.create(
+        first=first, second=second, centre=centre(code), noted_at=NOON, noted_by=second
+    )
 
 
 def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:

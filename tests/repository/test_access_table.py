@@ -43,6 +43,10 @@ OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
 ONLY_IN_THE_DEMO = Row(404, 404)
 ONLY_POSTED = Row(302, 302, method="post")
+REGISTRAR = Role.REGISTRAR
+AT_A_COUNTER = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 200})
+OF_A_VISIT = Row(302, 403, {(REGISTRAR, HERE): 404, (REGISTRAR, ELSEWHERE): 404})  # a visit is of who opened it
+OF_HER_CENTRE = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 404})
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
@@ -103,6 +107,18 @@ TABLE = {
     "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
     "mi-cuenta/derechos/suprimir/": HER_OWN,
     "derechos/suprimido/<slug:code>/": Row(404, 404),
+    "mi-cuenta/mis-datos/": HER_OWN,
+    "mi-cuenta/mis-datos/<slug:datum>/": HER_OWN,
+    "centro/atencion/": AT_A_COUNTER,
+    "centro/atencion/registrar/": AT_A_COUNTER,
+    "centro/atencion/<int:visit>/": OF_A_VISIT,
+    "centro/atencion/<int:visit>/documento/": OF_A_VISIT,
+    "centro/atencion/<int:visit>/corregir/<slug:datum>/": OF_A_VISIT,
+    "centro/duplicados/": AT_A_COUNTER,
+    "centro/duplicados/<int:pair>/": OF_HER_CENTRE,
+    "centro/duplicados/<int:pair>/separar/": Row(302, 403, {(REGISTRAR, HERE): 404, (REGISTRAR, ELSEWHERE): 404}),
+    "centro/correcciones/": AT_A_COUNTER,
+    "centro/correcciones/<int:correction>/": OF_HER_CENTRE,
     "administracion/roles/": Row(302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 200, PORTAL: 200}),
     "administracion/roles/<int:grant>/terminar/": Row(
         302, 403, {(ADMINISTRATOR, HERE): 200, (ADMINISTRATOR, ELSEWHERE): 404, PORTAL: 404}
@@ -152,6 +168,9 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     parts |= {"change": str(change.pk), "token": "none"}
     parts |= {"slug": "documento"}
     parts |= {"person": str(grant.person_id), "number": "1", "kind": "identity", "document": NOBODYS, "visit": "0"}
+    parts |= {"datum": "nombres", "visit": "0"}
+    if "<int:pair>" in route or "<int:correction>" in route:
+        parts |= {"pair": str(builders.duplicate(HERE).pk), "correction": str(builders.correction(HERE).pk)}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 

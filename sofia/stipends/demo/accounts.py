@@ -13,6 +13,7 @@ PASSWORD = "apoyos de ejemplo"  # of invented people, and printed when the porta
 
 ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
 AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
+REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 
 
@@ -38,11 +39,12 @@ def accounts() -> list[Account]:
 
 
 def everybody(decision: Decision) -> dict[str, Person]:
-    """Who shows what: learners, and who administers their centre and the portal, who audits."""
+    """Who shows what: learners, who administers their centre and the portal, who attends them and who audits."""
     centre = RoleGrant.objects.filter(role=Role.CENTRE_ADMINISTRATOR, centre="9302").order_by("pk").first()
     portal = RoleGrant.objects.filter(role=Role.PORTAL_ADMINISTRATOR).order_by("pk").first()
     auditor = RoleGrant.objects.filter(role=Role.AUDITOR).order_by("pk").first()
-    officers = {ADMINISTRATOR: centre, PORTAL_ADMINISTRATOR: portal, AUDITOR: auditor}
+    registrar = RoleGrant.objects.filter(role=Role.REGISTRAR, centre="9302").order_by("pk").first()
+    officers = {ADMINISTRATOR: centre, REGISTRAR: registrar, PORTAL_ADMINISTRATOR: portal, AUDITOR: auditor}
     return people(decision) | {shows: grant.person for shows, grant in officers.items() if grant}
 
 

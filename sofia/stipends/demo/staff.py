@@ -20,6 +20,7 @@ class Staff:
     manager: Person
     reviewer: Person
     administrator: Person
+    registrar: Person
 
 
 def load_staff() -> dict[str, Staff]:
@@ -51,13 +52,14 @@ def _load_staff(code: str, number: int, granter: Person) -> Staff:
         Role.CENTRE_DIRECTOR: staff.director,
         Role.STIPEND_MANAGER: staff.manager,
         Role.CENTRE_ADMINISTRATOR: staff.administrator,
+        Role.REGISTRAR: staff.registrar,
     }
     given = {"centre_id": code, "start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
     RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role, **given) for role, person in holders.items())
     return staff
 
 
-TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar", "Administración")
+TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar", "Administración", "Administración Educativa")
 
 
 def _officer(number: int, given_names: str, surnames: str) -> Person:

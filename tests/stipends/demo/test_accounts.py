@@ -3,7 +3,7 @@
 import pytest
 
 from sofia.people.models import Person
-from sofia.stipends.demo.accounts import ADMINISTRATOR, AUDITOR, PASSWORD, PORTAL_ADMINISTRATOR, accounts
+from sofia.stipends.demo.accounts import ADMINISTRATOR, AUDITOR, PASSWORD, PORTAL_ADMINISTRATOR, REGISTRAR, accounts
 from sofia.stipends.models import Decision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -15,7 +15,7 @@ def line_of(account):
 
 
 def test_there_is_an_account_for_each_kind_of_outcome(demo):
-    officers = (ADMINISTRATOR, PORTAL_ADMINISTRATOR, AUDITOR)
+    officers = (ADMINISTRATOR, PORTAL_ADMINISTRATOR, AUDITOR, REGISTRAR)
     shown = {account.shows: line_of(account) for account in accounts() if account.shows not in officers}
     drawn = Decision.objects.get(tie_sha256="").draw.content["order"]
     assert [line.outcome for line in shown.values()] == ["awarded", "awarded", "waiting", "waiting", "ineligible"]
