@@ -12,6 +12,7 @@ from sofia.notices.kinds import Kind
 from sofia.people import told
 from sofia.people.actions.change_document import require_age, tidy_or_refuse
 from sofia.people.actions.duplicates import note_duplicates
+from sofia.people.actions.recover_password import ask_for_link
 from sofia.people.identity import known_by
 from sofia.people.models import CounterVisit, Person, Role
 from sofia.people.refusals import Refused, in_words
@@ -75,4 +76,5 @@ def register_at_counter(
     note_duplicates(person=person, centre=centre, by=by, at=at)
     values = {"document": told.document(person), "centre": told.centre(centre)}
     notify(kind=Kind.COUNTER_REGISTRATION, to=person, event=f"person:{person.pk}", values=values, at=at)
+    ask_for_link(document_type=document_type, number=number)
     return visit
