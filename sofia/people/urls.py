@@ -13,6 +13,7 @@ from sofia.people.views import (
     documents,
     corrections,
     counter,
+    details,
     duplicates,
     mailbox,
     mailbox_desk,
