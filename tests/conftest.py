@@ -5,16 +5,18 @@ import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import django
 import hypothesis
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from sofia.core import postgres
+from sofia.core import clock, postgres
 from sofia.portal.texts.lines import KEPT
 from sofia.vault import keyring
 
@@ -82,6 +84,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("audit_event", "audit_digest", "audit_stamp", "documents_document"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_never_emptied")
+
+
+@pytest.fixture(autouse=True)
+def _entered_by_force(monkeypatch):
+    """Who a test signs in by force showed everything that the portal asks for, just now."""
+    original = Client._login
+
+    def entered(client: Client, user: Any, backend: str | None = None) -> None:
+        original(client, user, backend)
+        session, now = client.session, clock.seconds()
+        session.update({"second_factor": True, "proved_at": now, "seen_at": now, "idle_limit": 900})
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", entered)
 
 
 def pytest_unconfigure() -> None:

@@ -63,6 +63,11 @@ def seconds_since(seconds_since_1970: float) -> float:
     return time.time() - seconds_since_1970
 
 
+def seconds() -> int:
+    """Real seconds since 1970, also on a rehearsal day: for how long something was left alone, never for a day."""
+    return int(time.time())
+
+
 def stopwatch() -> float:
     """Seconds of a clock that only goes forward: for progress messages, never for decisions."""
     return time.monotonic()

@@ -28,6 +28,9 @@ class Kind(TextChoices):
     COUNTER_REGISTRATION = "counter_registration", "Un centro lo registró en el portal"
     ACCOUNTS_MERGED = "accounts_merged", "Se unieron dos cuentas suyas"
     ACCOUNTS_SEPARATED = "accounts_separated", "Se separaron dos cuentas que se habían unido"
+    PASSWORD_CHANGED = "password_changed", "Su contraseña cambió"
+    FACTOR_ADDED = "factor_added", "Agregó un segundo paso"
+    FACTORS_RESET = "factors_reset", "Se restableció su segundo paso"
 
 
 @dataclass(frozen=True)
@@ -64,4 +67,7 @@ KINDS = {
     Kind.COUNTER_REGISTRATION: About("Su cuenta en Sofía", ("document", "centre")),
     Kind.ACCOUNTS_MERGED: About("Sus cuentas en Sofía", ("document", "centre")),
     Kind.ACCOUNTS_SEPARATED: About("Sus cuentas en Sofía", ("centre",)),
+    Kind.PASSWORD_CHANGED: About("Su contraseña de Sofía cambió"),
+    Kind.FACTOR_ADDED: About("Su cuenta de Sofía tiene un segundo paso nuevo"),
+    Kind.FACTORS_RESET: About("El segundo paso de su cuenta se restableció"),
 }

@@ -1,11 +1,14 @@
 """Who may open a page. Every view asks for a sign-in unless it says `@public`, and for a role with `acting`."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from sofia.core import clock
 from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.roles import ROLES
 
 public = login_not_required
 """Marks a view that anybody may open without an account."""
@@ -14,7 +17,12 @@ ONLY_ADMINISTRATORS = "Solo quien administra el centro concede y termina sus rol
 ONLY_THE_PORTAL = "Solo quien administra el portal suspende, cierra y reabre cuentas."
 ONLY_THE_MAIL = "Solo quien administra el portal decide sobre los avisos que no se entregaron."
 ONLY_WRITERS = "Solo quien administra un centro escribe a sus grupos de personas."
-CHOSEN = "role_grant"  # in the session: the number of the grant that she chose to act in
+# In the session: the number of the grant that she chose to act in, and whether she showed her second factor.
+CHOSEN, FACTOR = "role_grant", "second_factor"
+
+
+class NeedsFactor(PermissionDenied):
+    """The role asks for a second step that this session has not shown."""
 
 
 def signed_in(request: HttpRequest) -> Person:
@@ -29,6 +37,8 @@ def acting(request: HttpRequest, *roles: Role, refusal: str) -> RoleGrant:
     grant = active_grant(request)
     if grant is None or grant.role not in roles:
         raise PermissionDenied(refusal + _way_to(request, roles))
+    if ROLES[Role(grant.role)].needs_second_factor and not request.session.get(FACTOR):
+        raise NeedsFactor(refusal)
     return grant
 
 
@@ -49,6 +59,11 @@ def held_grants(request: HttpRequest) -> list[RoleGrant]:
         kept["held_grants"] = list(live.order_by("centre", "role", "pk"))
     found: list[RoleGrant] = kept["held_grants"]
     return found
+
+
+def needs_second_factor(person: Person, day: date) -> bool:
+    """Whether a role that she holds on that day asks for one."""
+    return any(ROLES[Role(grant.role)].needs_second_factor for grant in person.role_grants.live(day))
 
 
 def _way_to(request: HttpRequest, roles: tuple[Role, ...]) -> str:

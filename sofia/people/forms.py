@@ -47,6 +47,10 @@ class SignInForm(DocumentForm):
         super().__init__(*args, **options)
         self.fields["document_number"].widget.attrs["autocomplete"] = "username"
 
+    def document(self) -> str:
+        """«CC-1002436987», by which an account is known."""
+        return f"{self.cleaned_data['document_type']}-{self.cleaned_data['document_number']}"
+
 
 class GrantForm(DocumentForm):
     """Who gets which of the roles given, in one of the centres given or in the whole country, and on which days."""

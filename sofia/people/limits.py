@@ -15,6 +15,8 @@ class Kind(TextChoices):
     SIGN_IN_PAIR = "sign_in_pair", "Ingresos a una cuenta desde una dirección"
     SIGN_IN_ACCOUNT = "sign_in_account", "Ingresos a una cuenta, desde donde sea"
     SIGN_IN_ADDRESS = "sign_in_address", "Ingresos desde una dirección, a la cuenta que sea"
+    SIGN_IN_DEVICE = "sign_in_device", "Ingresos a una cuenta desde un aparato que ya ingresó en ella"
+    SECOND_STEP = "second_step", "Segundos pasos y confirmaciones de una persona"
     RECOVERY = "recovery", "Enlaces de recuperación para un documento"
     RECOVERY_ADDRESS = "recovery_address", "Enlaces de recuperación desde una dirección"
     RECOVERY_NUMBER = "recovery_number", "Números de documento escritos con un enlace"
@@ -47,6 +49,8 @@ CURVES = {
     Kind.SIGN_IN_PAIR: Curve(free=3, then=(5, 10, 20, 40, 80, 160, 300), quiet=HOUR),
     Kind.SIGN_IN_ACCOUNT: Curve(free=20, then=(5, 10, 20, 40, 60), quiet=HOUR),
     Kind.SIGN_IN_ADDRESS: Curve(free=200, then=(1, 2, 5, 10, 20, 30), quiet=HOUR / 4),
+    Kind.SIGN_IN_DEVICE: Curve(free=5, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.SECOND_STEP: Curve(free=5, then=(5, 10, 20, 40, 80, 160, 300), quiet=HOUR),
     Kind.RECOVERY: Curve(free=3, then=(60, 120, 300, 600), quiet=6 * HOUR),
     Kind.RECOVERY_ADDRESS: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
     Kind.RECOVERY_NUMBER: Curve(free=3, then=(30, 60, 120, 300, 600), quiet=HOUR),

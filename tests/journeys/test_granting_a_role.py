@@ -2,18 +2,15 @@
 
 from playwright.sync_api import Page, expect
 
-from sofia.stipends.demo.accounts import PASSWORD
+from tests.journeys.entering import give_code, give_password
 
 ADMINISTRATOR, COLLEAGUE = "DEMO0013", "DEMO0012"  # invented, of the demo's centre 9302
 ROLES = "/administracion/roles/"
 
 
 def arrive(page: Page) -> None:
-    page.goto(f"/ingresar/?next={ROLES}")
-    page.get_by_label("Tipo de documento").select_option("NCS")
-    page.get_by_label("Número de documento").fill(ADMINISTRATOR)
-    page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
-    page.get_by_label("Contraseña", exact=True).press("Enter")
+    give_password(page, ADMINISTRATOR, f"/ingresar/?next={ROLES}")
+    give_code(page, ADMINISTRATOR)
     expect(page.get_by_role("heading", level=1)).to_have_text("Roles")
 
 

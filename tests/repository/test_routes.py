@@ -32,6 +32,7 @@ PUBLIC = {
     "buzon/",
     "buzon/<int:number>/",
     "ingresar/",
+    "ingresar/segundo-paso/",
     "salir/",
     "recuperar/",
     "recuperar/enviado/",

@@ -9,6 +9,7 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.people.access import ONLY_THE_PORTAL
+from sofia.people.actions.sessions import end_all
 from sofia.people.models import AccountBlock, BlockKind, Person, Role, RoleGrant
 from sofia.people.refusals import Refused, in_words
 
@@ -29,6 +30,7 @@ def block_account(*, person: Person, kind: BlockKind, reason: str, by: Person, a
         person.role_grants.filter(ended_at__isnull=True).update(ended_at=at, ended_by=by)
     block = AccountBlock.objects.create(person=person, kind=kind, reason=reason, blocked_at=at, blocked_by=by)
     _set_active(person, False)
+    end_all(person=person)
     record(act=ACTS[kind], by=by, role=Role.PORTAL_ADMINISTRATOR, subject=person, after={"block": block.pk})
     return block
 

@@ -9,12 +9,14 @@ from sofia.people.models.identity_details import Gender, IdentityDetails
 from sofia.people.models.identity_document import IdentityDocument
 from sofia.people.models.mailbox_change import IdentityCheck, MailboxChange, Outcome
 from sofia.people.models.merge import Merge
+from sofia.people.models.open_session import OpenSession
 from sofia.people.models.person import Person
 from sofia.people.models.place import Department, Municipality
 from sofia.people.models.possible_duplicate import PossibleDuplicate, Resolution
 from sofia.people.models.recovery import RecoveryLink, RecoveryRequest
 from sofia.people.models.registration_draft import RegistrationDraft
 from sofia.people.models.role_grant import RoleGrant
+from sofia.people.models.second_factor import Authenticator, Passkey, RecoveryCode
 from sofia.people.models.terms import Acceptance, Terms, TermsKind
 from sofia.people.models.tries import Tries
 from sofia.people.roles import Role
@@ -23,6 +25,7 @@ __all__ = [
     "Acceptance",
     "AccountBlock",
     "Answer",
+    "Authenticator",
     "BlockKind",
     "Centre",
     "Contact",
@@ -38,9 +41,12 @@ __all__ = [
     "MailboxChange",
     "Merge",
     "Municipality",
+    "OpenSession",
     "Outcome",
+    "Passkey",
     "Person",
     "PossibleDuplicate",
+    "RecoveryCode",
     "RecoveryLink",
     "RecoveryRequest",
     "Regional",

@@ -10,7 +10,7 @@ from sofia.audit.models import Event
 from sofia.audit.queries import trace_of
 from sofia.core import clock
 from sofia.people import mailbox_desk
-from sofia.people.access import active_grant, signed_in
+from sofia.people.access import active_grant, held_grants, signed_in
 from sofia.people.identity import needs_new_document, rows_of
 from sofia.people.models import Role
 from sofia.people.roles import GRANTS
@@ -24,8 +24,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where a person who signed in begins."""
     person = signed_in(request)
     grant = active_grant(request)
-    page = {"person": person, "role": Role(grant.role) if grant else None, "grantors": GRANTS}
-    about = {"of_age": needs_new_document(person, clock.today()), "desk": mailbox_desk.CONFIRMS}
+    page = {"person": person, "grantors": GRANTS, "desk": mailbox_desk.CONFIRMS}
+    page["of_age"] = needs_new_document(person, clock.today())
+    about = {"active": grant, "held": held_grants(request), "role": Role(grant.role) if grant else None}
     return render(request, "people/account.html", {**page, **about})
 
 

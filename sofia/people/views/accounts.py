@@ -13,6 +13,7 @@ from sofia.people import queries
 from sofia.people.access import ONLY_THE_PORTAL, acting, signed_in
 from sofia.people.actions.block_account import block_account, reopen_account
 from sofia.people.forms import BlockForm, DocumentForm
+from sofia.people.fresh import fresh
 from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused
 
@@ -34,6 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def account(request: HttpRequest, person: int) -> HttpResponse:
     """How the account stands and stood, and what may be done with it. The look leaves a trace."""
     grant = acting(request, Role.PORTAL_ADMINISTRATOR, refusal=ONLY_THE_PORTAL)

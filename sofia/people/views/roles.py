@@ -10,7 +10,9 @@ from sofia.core import clock
 from sofia.people import queries
 from sofia.people.access import ONLY_ADMINISTRATORS, acting, signed_in
 from sofia.people.actions.grant_role import end_role, grant_role
+from sofia.people.actions.second_factor import reset_factors
 from sofia.people.forms import GrantForm
+from sofia.people.fresh import fresh
 from sofia.people.models import Person, Role, RoleGrant
 from sofia.people.refusals import Refused
 from sofia.people.roles import GRANTS, ROLES
@@ -20,6 +22,7 @@ NOBODY = "Nadie tiene cuenta con ese documento. Revise el tipo y el número; si 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def roles(request: HttpRequest) -> HttpResponse:
     """Every grant that her role reaches, and the form for one more."""
     administering = acting(request, *GRANTS, refusal=ONLY_ADMINISTRATORS)
@@ -36,6 +39,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def end(request: HttpRequest, grant: int) -> HttpResponse:
     """Ask once more, then end the grant."""
     asked, refusal = queries.grant_or_404(acting(request, *GRANTS, refusal=ONLY_ADMINISTRATORS), grant), ""
@@ -47,6 +51,23 @@ def end(request: HttpRequest, grant: int) -> HttpResponse:
         except Refused as error:
             refusal = str(error)
     return render(request, "people/administration/end_role.html", {"grant": asked, "refusal": refusal})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@fresh
+def reset_factor(request: HttpRequest, grant: int) -> HttpResponse:
+    """For who lost her second step and is in front of the administrator: take it away, so that she sets up another."""
+    administering = acting(request, *GRANTS, refusal=ONLY_ADMINISTRATORS)
+    asked, refusal = queries.grant_or_404(administering, grant), ""
+    if request.method == "POST":
+        try:
+            person = reset_factors(grant=asked, acting=administering, by=signed_in(request), at=clock.now())
+            messages.success(request, f"El segundo paso de {person} se restableció.")
+            return redirect("people:roles")
+        except Refused as error:
+            refusal = str(error)
+    return render(request, "people/administration/reset_factor.html", {"grant": asked, "refusal": refusal})
 
 
 def granted(form: GrantForm, by: Person) -> RoleGrant | None:

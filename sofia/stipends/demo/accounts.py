@@ -1,30 +1,37 @@
 """Accounts to look around with: one learner for each kind of outcome, and who administers the centre."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Min, QuerySet
 
-from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.models import Authenticator, Person, Role, RoleGrant
 from sofia.stipends.models import Decision, DecisionLine
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.allocation import Outcome
+from sofia.vault.rows import close
 
 PASSWORD = "apoyos de ejemplo"  # of invented people, and printed when the portal starts
+
+SECRET = "SOFIADEMOSOFIADEMOSOFIADEMOSOFIA"  # of their applications of codes; invented people have nothing to hide
 
 ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
 AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 
+OFFICERS = (ADMINISTRATOR, PORTAL_ADMINISTRATOR)
+
 
 @dataclass(frozen=True)
 class Account:
-    """A way in, and what it shows."""
+    """A way in, and what it shows. ``secret``: of the application of codes, for those who need a second step."""
 
     document_type: str
     document_number: str
     password: str
     shows: str
+    secret: str = ""
 
 
 def accounts() -> list[Account]:
@@ -33,7 +40,7 @@ def accounts() -> list[Account]:
     if decision is None:
         return []
     return [
-        Account(person.document_type, person.document_number, PASSWORD, shows)
+        Account(person.document_type, person.document_number, PASSWORD, shows, SECRET * (shows in OFFICERS))
         for shows, person in everybody(decision).items()
     ]
 
@@ -72,6 +79,15 @@ def open_accounts(decision: Decision) -> None:
     for person in chosen:
         person.password = chosen[0].password
     Person.objects.bulk_update(chosen, ["password"])
+    for shows, person in everybody(decision).items():
+        if shows in OFFICERS:
+            _add_application(person, decision.decided_at)
+
+
+def _add_application(person: Person, at: datetime) -> None:
+    made = Authenticator(person=person, last_step=0, added=at)
+    close(made, "secret", SECRET)
+    made.save()
 
 
 def _refused(lines: QuerySet[DecisionLine]) -> QuerySet[DecisionLine]:

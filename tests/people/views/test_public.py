@@ -169,7 +169,7 @@ def test_nobody_comes_in_without_a_trace(client, ana, monkeypatch):
     def broken(**about):
         raise RuntimeError("the audit does not answer")
 
-    monkeypatch.setattr("sofia.people.views.public.record", broken)
+    monkeypatch.setattr("sofia.people.sessions.record", broken)
     with pytest.raises(RuntimeError):
         sign_in(client)
     assert client.get("/mi-cuenta/").status_code == 302

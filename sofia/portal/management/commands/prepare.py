@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
-from sofia.stipends.demo.accounts import accounts
+from sofia.stipends.demo.accounts import Account, accounts
 
 
 class Command(BaseCommand):
@@ -35,5 +35,13 @@ class Command(BaseCommand):
 
 def ways_in() -> str:
     """The demo's accounts, each with what it shows."""
-    lines = [f"  {a.document_type} {a.document_number}  contraseña «{a.password}»  {a.shows}" for a in accounts()]
+    lines = [
+        f"  {a.document_type} {a.document_number}  contraseña «{a.password}»{second_step(a)}  {a.shows}"
+        for a in accounts()
+    ]
     return "\n".join(["Cuentas de demostración (personas inventadas):", *lines])
+
+
+def second_step(account: Account) -> str:
+    """What to write into an application of codes, for an account that asks for one."""
+    return f"  secreto para la aplicación de códigos «{account.secret}»" if account.secret else ""
