@@ -22,7 +22,10 @@ OTHER_DAY = ("nacimiento", "Corregir la fecha de nacimiento")
 OF_AGE_WITH_CARD, MINOR_WITH_ID, TOO_YOUNG = "mayor-con-tarjeta", "menor-con-cedula", "menor-de-siete"
 
 REASONS: dict[str, Reason] = {
-    **{code: Reason(f"Con {card.name} no se registra", card.reason, card.remedy) for code, card in REFUSED.items()},
+    **{
+        code: Reason(f"Con un {card.name.lower()} no se puede registrar", card.reason, card.remedy)
+        for code, card in REFUSED.items()
+    },
     OF_AGE_WITH_CARD: Reason(
         "A los 18 años la tarjeta de identidad deja de servir",
         "Según la fecha que escribió, usted ya cumplió 18 años. Desde ese día se identifica con la cédula.",

@@ -30,7 +30,7 @@ from sofia.people.registration.summary import summary
 from sofia.people.registration.texts import as_html
 
 COOKIE, COOKIE_PATH = "registro", "/registro/"
-STATES = {"done": ("Completo", "success"), "now": ("Sin terminar", "warning"), "later": ("Todavía no", "quiet")}
+STATES = {"done": ("Completo", "success"), "now": ("Siguiente", "info"), "later": ("Todavía no", "quiet")}
 SENT = "Le enviamos un mensaje a su correo. Si no llega en unos minutos, revise el correo no deseado."
 
 
@@ -40,7 +40,7 @@ SENT = "Le enviamos un mensaje a su correo. Si no llega en unos minutos, revise 
 def start(request: HttpRequest) -> HttpResponse:
     """«Regístrese»: what is needed, the five steps with their state, and how to go on later."""
     draft, answers = hers(request)
-    tasks = [as_task(task, answers, draft) for task in Task]
+    tasks = [*(as_task(task, answers) for task in Task), last_task(answers, draft)]
     page = {"draft": draft, "tasks": tasks, "next": next_step(answers, draft), "knows_email": "correo" in answers.about}
     return render(request, "people/registration/start.html", page)
 
@@ -237,10 +237,17 @@ def first_address(page: Page) -> str:
     return f"{COOKIE_PATH}{page.slug}/"
 
 
-def as_task(task: Task, answers: Answers, draft: RegistrationDraft | None) -> dict[str, str]:
+def as_task(task: Task, answers: Answers) -> dict[str, str]:
     """A step as the list of them shows it."""
-    status, kind = STATES[answers.state(task)] if draft else STATES["later"]
+    status, kind = STATES[answers.state(task)]
     return {"text": task.value, "href": first_of(task, answers), "hint": "", "status": status, "kind": kind}
+
+
+def last_task(answers: Answers, draft: RegistrationDraft | None) -> dict[str, str]:
+    """The fifth step, which no draft keeps: verification, check and password."""
+    status, kind = STATES["later" if answers.missing else "now"]
+    href = "" if answers.missing else next_step(answers, draft)
+    return {"text": "Verificación y contraseña", "href": href, "hint": "", "status": status, "kind": kind}
 
 
 def first_of(task: Task, answers: Answers) -> str:
