@@ -52,6 +52,11 @@ def lay_ground() -> None:
         "SOFIA_HOSTS",
         "SOFIA_KEYS",
         "SOFIA_TODAY",
+        "SOFIA_ADDRESS",
+        "SOFIA_INSTANCE",
+        "SOFIA_MAILBOX",
+        "SOFIA_MAIL_FROM",
+        "SOFIA_SMTP",
         "SOFIA_WEB",
     ):
         os.environ.pop(name, None)

@@ -101,6 +101,7 @@ def greeted(relay: Relay, name: str) -> smtplib.SMTP:
         server.ehlo_or_helo_if_needed()
         if relay.security == "starttls":
             server.starttls(context=safe)
+            server.ehlo_or_helo_if_needed()  # what was said before encryption is forgotten
         if relay.user:
             server.login(relay.user, relay.password)
     except BaseException:
