@@ -54,6 +54,13 @@ def test_the_copy_says_whose_it_is_on_every_page_and_the_person_sees_that_it_was
     assert "Administración educativa, centro 9302" in client.get("/mi-cuenta/accesos/").content.decode()
 
 
+def test_the_visit_leads_to_it_and_it_leads_back(client, officer):
+    address = attending(officer, builders.person())
+    visit = address.removesuffix("copia/")
+    assert f'href="{address}"' in client.get(visit).content.decode()
+    assert f'href="{visit}"' in client.get(address).content.decode()
+
+
 def test_only_the_one_that_counts_now_is_shown(client, officer):
     owner = builders.person()
     hand_in(owner)
