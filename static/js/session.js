@@ -10,6 +10,7 @@ if (dialog?.showModal) {
   const ended = () => {
     said.textContent = "La sesión terminó. Lo que escribió sigue en esta página: al enviarlo, ingrese otra vez y podrá seguir donde iba.";
     dialog.querySelector("button").textContent = "Entendido";
+    if (!dialog.open) dialog.showModal(); // a machine that slept wakes up after the end
   };
   const look = () => {
     const left = seen + limit - Date.now();

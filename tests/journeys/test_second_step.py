@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.entering import give_code, give_password
 
-OFFICER = "DEMO0001"  # invented: administers the demo's portal
+OFFICER, CENTRE_OFFICER = "DEMO0001", "DEMO0013"  # invented: who administers the demo's portal, and its centre
 ROLES = "/administracion/roles/"
 VIRTUAL = {
     "protocol": "ctap2",
@@ -34,15 +34,15 @@ def with_authenticator(page: Page):
 
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Salir").press("Enter")
-    expect(page.get_by_role("link", name="Ingresar")).to_be_visible()
+    expect(page.locator(".account-enter")).to_be_visible()
 
 
 def test_a_passkey_is_added_and_opens_the_role(with_authenticator: Page, by_name, axe, no_horizontal_scroll):
     page = with_authenticator
-    give_password(page, OFFICER, f"{by_name}/ingresar/")
+    give_password(page, CENTRE_OFFICER, f"{by_name}/ingresar/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Segundo paso")
     axe(page)
-    give_code(page, OFFICER)
+    give_code(page, CENTRE_OFFICER)
     page.goto(f"{by_name}/mi-cuenta/segundo-paso/")
     axe(page)
     page.get_by_role("link", name="Una llave de acceso").press("Enter")
@@ -54,7 +54,7 @@ def test_a_passkey_is_added_and_opens_the_role(with_authenticator: Page, by_name
     axe(page)
     no_horizontal_scroll(page)
     sign_out(page)
-    give_password(page, OFFICER, f"{by_name}/ingresar/?next={ROLES}")
+    give_password(page, CENTRE_OFFICER, f"{by_name}/ingresar/?next={ROLES}")
     page.get_by_role("button", name="Usar mi llave de acceso").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Roles")
     page.goto(f"{by_name}/mi-cuenta/segundo-paso/")
