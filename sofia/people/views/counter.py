@@ -16,6 +16,7 @@ from sofia.people.actions.change_document import change_document
 from sofia.people.actions.corrections import correct_at_counter
 from sofia.people.actions.counter import attend, register_at_counter
 from sofia.people.corrections import SLUGS
+from sofia.people.fresh import fresh
 from sofia.people.identity_forms import AttendForm, CorrectionForm, CounterRegistrationForm, NewDocumentForm
 from sofia.people.models import CounterVisit, Datum, Role, RoleGrant
 from sofia.people.refusals import Refused
@@ -86,6 +87,7 @@ def visit(request: HttpRequest, visit: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def document(request: HttpRequest, visit: int) -> HttpResponse:
     """Change the document of the person whom she attends."""
     grant = attending(request)

@@ -13,6 +13,7 @@ from sofia.people import identity
 from sofia.people.access import signed_in
 from sofia.people.actions.duplicates import keep_apart
 from sofia.people.actions.merge import merge_people, undo_merge
+from sofia.people.fresh import fresh
 from sofia.people.identity_forms import ReasonForm, ResolveForm
 from sofia.people.models import Merge, Person, PossibleDuplicate, RoleGrant
 from sofia.people.refusals import Refused
@@ -31,6 +32,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def duplicate(request: HttpRequest, pair: int) -> HttpResponse:
     """Both, side by side; then what they are. Each of them sees that she looked."""
     grant = attending(request)
@@ -50,6 +52,7 @@ def duplicate(request: HttpRequest, pair: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def separate(request: HttpRequest, pair: int) -> HttpResponse:
     """Undo the merge of a pair, after saying why."""
     grant = attending(request)

@@ -185,3 +185,12 @@ def test_no_other_role_attends(client, role, ana):
     client.force_login(builders.officer(role))
     assert attend(client).status_code == 403
     assert not Event.objects.exists()
+
+
+def test_after_a_while_she_proves_again_who_she_is_before_a_document_changes(client, officer, ana):
+    address, session = opened(client), client.session
+    session["proved_at"] = 0
+    session.save()
+    new = {"document_type": "CC", "document_number": "1002436987", "reason": "Cumplió 18 años.", "evidence": ""}
+    assert client.post(f"{address}documento/", new)["Location"] == "/ingresar/confirmar/"
+    assert Person.objects.get(pk=ana.pk).document == "TI-1002436987"

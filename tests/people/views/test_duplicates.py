@@ -121,3 +121,13 @@ def test_of_another_centre_it_does_not_exist(client, pair):
     assert client.get(address(pair)).status_code == 404
     assert client.post(address(pair), {"resolution": "apart", "reason": WHY}).status_code == 404
     assert not Event.objects.filter(act=Act.READ_DUPLICATE).exists()
+
+
+@pytest.mark.parametrize("rest", ["", "separar/"])
+def test_after_a_while_she_proves_again_who_she_is_before_it_is_done(client, pair, rest):
+    session = client.session
+    session["proved_at"] = 0
+    session.save()
+    answer = client.post(address(pair, rest), {"resolution": str(pair.first_id), "reason": WHY})
+    assert (answer.status_code, answer["Location"]) == (302, "/ingresar/confirmar/")
+    assert not Merge.objects.exists()
