@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from sofia.stipends.demo.accounts import PASSWORD
+from tests.journeys.entering import give_code
 from tests.journeys.test_granting_a_role import ADMINISTRATOR, COLLEAGUE, arrive, ask_for, take_back
 
 TITLE = "Un rol nuevo en Sofía"
@@ -44,6 +45,7 @@ def test_a_message_is_seen_before_many_get_it(without_javascript: Page, axe, no_
     page.get_by_label("Número de documento").fill(ADMINISTRATOR)
     page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Ingresar").click()
+    give_code(page, ADMINISTRATOR)
     page.get_by_role("button", name="Revisar antes de enviar").click()
     expect(page.locator(".error-summary")).to_contain_text("Elija a quiénes escribe.")
     no_horizontal_scroll(page)
@@ -53,8 +55,8 @@ def test_a_message_is_seen_before_many_get_it(without_javascript: Page, axe, no_
     page.get_by_role("button", name="Revisar antes de enviar").click()
     expect(page.locator("pre")).to_contain_text("La oficina abre a las 9.")
     no_horizontal_scroll(page)
-    page.get_by_role("button", name="Enviar a 3 personas").click()
-    expect(page.locator(".notice-success")).to_contain_text("Personas: 3.")
+    page.get_by_role("button", name="Enviar a 4 personas").click()
+    expect(page.locator(".notice-success")).to_contain_text("Personas: 4.")
     wait_for(page, "Mensaje de su centro de formación")
     page.goto("/mi-cuenta/avisos/")
     expect(page.get_by_role("table")).to_contain_text("Entregado al servidor de correo")

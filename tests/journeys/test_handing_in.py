@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from sofia.stipends.demo.accounts import PASSWORD
 from tests.documents import files
+from tests.journeys.entering import give_code
 
 LEARNER, OTHER = ("CC", "9999000242"), ("NCS", "DEMO0013")  # invented, of the demo
 FORM = "/mi-cuenta/documentos/identity/"
@@ -23,6 +24,8 @@ def arrive(page: Page, who: tuple[str, str]) -> None:
     page.get_by_label("Número de documento").fill(who[1])
     page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
     page.get_by_label("Contraseña", exact=True).press("Enter")
+    if who == OTHER:
+        give_code(page, who[1])
     expect(page.get_by_role("heading", level=1)).to_have_text("Documento de identidad")
 
 

@@ -20,7 +20,7 @@ AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 
-OFFICERS = (ADMINISTRATOR, PORTAL_ADMINISTRATOR)
+OFFICERS = (ADMINISTRATOR, AUDITOR, REGISTRAR, PORTAL_ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
