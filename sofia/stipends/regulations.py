@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sofia.stipends.rules.example_kinds import Bench
-from sofia.stipends.rules.examples import failures, read_examples
 from sofia.stipends.rules.holidays import Holidays, read_holidays
 from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
 from sofia.stipends.rules.regulation import parse, read_wages, to_document
@@ -84,6 +82,9 @@ def _rule_set(toml: dict[str, Any], wages: list[dict[str, Any]], folder: str) ->
 
 
 def _run_examples(rule_set: RuleSet, table: Holidays, document: dict[str, Any]) -> int:
+    from sofia.stipends.rules.example_kinds import Bench  # only who checks a rule set waits for what examples need
+    from sofia.stipends.rules.examples import failures, read_examples
+
     examples = read_examples(document)
     if problems := failures(Bench(rule_set, table, document.get("facts", {})), examples):
         raise Unreadable(problems)

@@ -10,10 +10,11 @@ from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.stipends import regulations, verificar
 from sofia.stipends.beacon import QUICKNET
 from sofia.stipends.rules import draw as draws
-from sofia.stipends.rules.applicants import HEADER, read
+from sofia.stipends.rules.applicants import read
 from sofia.stipends.rules.bundles import commitment, full_bundle, public_bundle, salt_of
 from sofia.stipends.rules.decision import Case, decide
 from sofia.stipends.rules.replay import replay_full, replay_public
+from sofia.stipends.rules.roll import HEADER
 from tests.repository.tree import ROOT
 
 ON, WITNESSES, ROUND = date(2025, 4, 1), (17, 4, 256, 31), 657413

@@ -66,6 +66,10 @@ class Allocation:
     def undecided(self) -> Rank | None:
         return next((rank for rank in self.ranks if rank.outcome is Outcome.UNDECIDED), None)
 
+    def how_many(self, *outcomes: Outcome) -> int:
+        """How many people have one of those outcomes; without any named, how many were ranked."""
+        return sum(rank.size for rank in self.ranks if not outcomes or rank.outcome in outcomes)
+
     def rank_of(self, standing: Standing) -> Rank:
         """The rank of people of that standing: their own at the cut-off, their total's elsewhere."""
         return self._by_standing.get(standing) or self._by_standing[standing[:1]]

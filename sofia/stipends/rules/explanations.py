@@ -21,19 +21,19 @@ def lines(decision: Decision) -> list[str]:
 
 def _lines(decision: Decision) -> Iterator[str]:
     roll = decision.case.roll
-    middle = {claim: _points(score) for claim, score in decision.scores.items()}
+    middle = {claim: _points(score) for claim, score in decision.count.scores.items()}
     last = {claim: _end(fates.of_ineligible(value.failing)) for claim, value in roll.claim.items() if value.failing}
     ends = {code: _end(fate) for code, fate in fates.by_code(decision).items()}
     drawn = {application: _end(fate) for application, fate in fates.by_draw(decision).items()}
-    young = {code: f",{code % 2}," for code in set(decision.codes)}
-    for application, claim, code in zip(roll.applications, roll.claims, decision.codes, strict=True):
+    young = {code: f",{code % 2}," for code in set(decision.count.codes)}
+    for application, claim, code in zip(roll.applications, roll.claims, decision.count.codes, strict=True):
         end = drawn.get(application) or last.get(claim) or ends[code]
         yield application + middle[claim] + young[code] + end
 
 
 def _points(score: Score) -> str:
     """Total, points per criterion and points of the first ones, each after a comma."""
-    return "".join(f",{points}" for points in (score.total, *(line.points for line in score.lines), score.first))
+    return "".join(f",{points}" for points in (score.total, *score.points, score.first))
 
 
 def _end(fate: Fate) -> str:

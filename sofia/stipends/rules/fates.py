@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sofia.stipends.rules.allocation import Outcome, Rank
-from sofia.stipends.rules.decision import Code, Decision
+from sofia.stipends.rules.counting import Code
+from sofia.stipends.rules.decision import Decision
 from sofia.stipends.rules.reasons import drawn_reason, ineligible_reason, reason_of
 
 
@@ -57,4 +58,4 @@ def of(decision: Decision, application: str) -> Fate:
     claim = roll.claim[roll.claims[place]]
     if claim.failing:
         return of_ineligible(claim.failing)
-    return by_draw(decision).get(application) or by_code(decision)[decision.codes[place]]
+    return by_draw(decision).get(application) or by_code(decision)[decision.count.codes[place]]

@@ -9,7 +9,8 @@ from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.sisben import GROUPS
 
 LONGEST = 80  # characters of a cell that a message shows
-APPLICATION = re.compile(r"[^\W_][\w./:-]{0,63}")
+LONGEST_ID = 64
+APPLICATION = re.compile(rf"[^\W_][\w./:-]{{0,{LONGEST_ID - 1}}}")
 
 
 class Judge:
@@ -32,7 +33,7 @@ class Judge:
         elif not APPLICATION.fullmatch(text) or not all(c.isascii() or c.isalpha() for c in text):
             self.reasons.append(
                 f"la inscripción «{shown(text)}» debe empezar por letra o número y tener solo letras, números y "
-                "los signos . _ - / : (hasta 64)"
+                f"los signos . _ - / : (hasta {LONGEST_ID})"
             )
 
     def birth(self, text: str) -> date:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Value = TypeVar("Value")
+HEADER = ("application", "birth_date", "accepted", "sisben", "failing")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,7 @@ class BadApplicants(ValueError):
         self.faults = faults
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What counts of one applicant besides age: accepted criteria, SISBEN group, requirements not met."""
 
     accepted: tuple[str, ...]
@@ -72,6 +72,20 @@ class Roll:
         """Where each applicant stands in the columns."""
         return {application: place for place, application in enumerate(self.applications)}
 
+    def halves(self) -> tuple["Roll", "Roll"]:
+        """Those whose ids come first in text order, and the others."""
+        middle = len(self) // 2
+        return self._some(self._order[:middle]), self._some(self._order[middle:])
+
+    def _some(self, places: list[int]) -> "Roll":
+        applications, births, claims = (
+            [column[place] for place in places] for column in (self.applications, self.births, self.claims)
+        )
+        return Roll(applications, births, claims, self.birth, self.claim)
+
     @cached_property
     def _order(self) -> list[int]:
         return sorted(range(len(self)), key=self.applications.__getitem__)
+
+
+NOBODY = Roll([], [], [], {}, {})

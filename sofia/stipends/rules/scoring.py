@@ -16,20 +16,27 @@ class ScoreLine:
     evidence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Score:
-    """The lines in the order of the norm, their sum, and the sum of the first ones (for ties)."""
+    """The points of each criterion in the order of the norm, their sum, and the sum of the first ones (for ties)."""
 
-    lines: tuple[ScoreLine, ...]
+    criteria: tuple[Criterion, ...]
+    sisben: str
+    points: tuple[int, ...]
     total: int
     first: int
+
+    @property
+    def lines(self) -> tuple[ScoreLine, ...]:
+        """What the points of each criterion rest on."""
+        pairs = zip(self.criteria, self.points, strict=True)
+        return tuple(ScoreLine(row.code, points, _evidence(row, self.sisben, points > 0)) for row, points in pairs)
 
 
 def score(rule_set: RuleSet, accepted: Collection[str], sisben: str) -> Score:
     """Score one person. Claimed is not scored: ``accepted`` holds only accepted or verified criteria."""
-    lines = tuple(_line(criterion, accepted, sisben) for criterion in rule_set.criteria)
-    points = [line.points for line in lines]
-    return Score(lines, sum(points), sum(points[: first_criteria(rule_set)]))
+    points = tuple([row.points if _counts(row, accepted, sisben) else 0 for row in rule_set.criteria])
+    return Score(rule_set.criteria, sisben, points, sum(points), sum(points[: first_criteria(rule_set)]))
 
 
 def first_criteria(rule_set: RuleSet) -> int:
@@ -43,14 +50,16 @@ def maximum(rule_set: RuleSet) -> int:
     return sum(c.points for c in rule_set.criteria if not c.sisben) + max(by_sisben, default=0)
 
 
-def _line(criterion: Criterion, accepted: Collection[str], sisben: str) -> ScoreLine:
+def _counts(criterion: Criterion, accepted: Collection[str], sisben: str) -> bool:
+    return sisben in criterion.sisben if criterion.sisben else criterion.code in accepted
+
+
+def _evidence(criterion: Criterion, sisben: str, counts: bool) -> str:
     if criterion.sisben:
-        counts = sisben in criterion.sisben
-        return ScoreLine(criterion.code, criterion.points if counts else 0, _sisben_words(criterion, sisben, counts))
-    if criterion.code in accepted:
-        how = "verificado por el centro" if criterion.verified_by_centre else "soporte aceptado"
-        return ScoreLine(criterion.code, criterion.points, how)
-    return ScoreLine(criterion.code, 0, "sin soporte aceptado")
+        return _sisben_words(criterion, sisben, counts)
+    if counts:
+        return "verificado por el centro" if criterion.verified_by_centre else "soporte aceptado"
+    return "sin soporte aceptado"
 
 
 def _sisben_words(criterion: Criterion, sisben: str, counts: bool) -> str:

@@ -5,12 +5,44 @@ commitment, would not. Long lists are sealed by blocks of lines, so that a chang
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.core.canonical import canonical_items, canonical_json, sha256_hex
 
 SEALS = "sha256"
 BLOCK = 20  # lines that one seal covers
+
+
+@dataclass(frozen=True)
+class Written:
+    """Consecutive lines of a bundle's long list: their JSON, in parts, and a seal for each whole block among them.
+
+    ``head`` and ``tail`` are lines of blocks that begin or end elsewhere; ``+`` joins what follows.
+    """
+
+    json: tuple[bytes, ...]
+    head: list[str] = field(default_factory=list)
+    seals: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+
+    def __add__(self, after: "Written") -> "Written":
+        json, middle = self.json + after.json, self.tail + after.head
+        if not after.seals and not after.tail:  # it does not reach the end of a block
+            return Written(json, self.head, self.seals, middle)
+        joint = [_digest(middle)] if middle else []
+        return Written(json, self.head, self.seals + joint + after.seals, after.tail)
+
+    def all_seals(self) -> list[str]:
+        """The seals of a list that is whole."""
+        return self.seals + ([_digest(self.tail)] if self.tail else [])
+
+
+def written(lines: list[str], before: int) -> Written:
+    """Some lines of a list in which so many come before."""
+    start = -before % BLOCK
+    end = max(start, len(lines) - (before + len(lines)) % BLOCK)
+    return Written((canonical_items(lines),), lines[:start], _blocks(lines[start:end]), lines[end:])
 
 
 def sealed(parts: dict[str, Any]) -> dict[str, Any]:
@@ -34,9 +66,13 @@ def broken(bundle: dict[str, Any]) -> Iterator[str]:
 
 
 def _seal(value: Any) -> str | list[str]:
-    if isinstance(value, list):
-        return [_digest(value[n : n + BLOCK]) for n in range(0, len(value), BLOCK)]
-    return _digest(value)
+    if isinstance(value, Written):
+        return value.all_seals()
+    return _blocks(value) if isinstance(value, list) else _digest(value)
+
+
+def _blocks(lines: list[Any]) -> list[str]:
+    return [_digest(lines[n : n + BLOCK]) for n in range(0, len(lines), BLOCK)]
 
 
 def _digest(value: Any) -> str:

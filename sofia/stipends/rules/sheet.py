@@ -42,7 +42,7 @@ def sheet_of(decision: Decision, application: str, key: bytes) -> Sheet:
     """The sheet of one applicant. Raises KeyError when she is not in the call."""
     case, roll = decision.case, decision.case.roll
     fate = fates.of(decision, application)
-    score = decision.scores[roll.claims[roll.place[application]]]
+    score = decision.count.scores[roll.claims[roll.place[application]]]
     line, salt = roll.line(application), salt_of(key, application)
     pairs = zip(case.rule_set.criteria, score.lines, strict=True)
     return Sheet(
@@ -53,8 +53,8 @@ def sheet_of(decision: Decision, application: str, key: bytes) -> Sheet:
         unmet=tuple(case.rule_set.requirement(code) for code in decision.ineligible.get(application, ())),
         changes=tuple(changes(decision, application, fate)),
         cut_off=decision.allocation.cut_off,
-        eligible=len(roll) - len(decision.ineligible),
-        awarded=len(decision.awarded),
+        eligible=decision.allocation.how_many(),
+        awarded=decision.granted,
         line=line,
         salt=salt,
         commitment=commitment(salt, line),

@@ -43,7 +43,7 @@ def _more_points(decision: Decision, application: str, fate: Fate) -> list[str]:
 def _could_count(decision: Decision, application: str, criterion: Criterion) -> bool:
     """Whether support for it was open to her: SISBEN is a classification, not a support."""
     roll = decision.case.roll
-    score = decision.scores[roll.claims[roll.place[application]]]
+    score = decision.count.scores[roll.claims[roll.place[application]]]
     got = {line.criterion for line in score.lines if line.points}
     return not criterion.sisben and criterion.code not in got
 
