@@ -9,8 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from sofia.cli.spanish import speak_spanish
+from sofia.core.progress import leave
 
 COMMANDS = {
     "award": ("sofia.cli.award", "decide una convocatoria a partir de un archivo de inscritos"),
@@ -44,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def entry() -> NoReturn:
+    """The `sofia` program."""
+    leave(main())
 
 
 def dispatch(name: str, arguments: Sequence[str]) -> int:

@@ -1,50 +1,40 @@
 """The papers of a decision, as files: award, explanations, the two bundles, and a sheet per person."""
 
-import os
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 from json import JSONDecodeError
+from operator import add
 from pathlib import Path
 from typing import Any
 
 from sofia.core.canonical import canonical_json, from_json
 from sofia.core.keys import new_key
 from sofia.core.outputs import all_or_nothing
-from sofia.core.parallel import Job, side_by_side
 from sofia.core.progress import Progress
 from sofia.stipends import beacon
+from sofia.stipends.halves import Decided
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules import explanations
-from sofia.stipends.rules.bundles import full_bundle, public_bundle
+from sofia.stipends.rules.bundles import full_bundle, full_lines, public_bundle, public_lines
 from sofia.stipends.rules.decision import Decision
 from sofia.stipends.rules.draw import BadDraw, Draw
+from sofia.stipends.rules.seals import Written, written
 
-Writer = Callable[[Decision, bytes, Path], None]
+Writer = Callable[[Decided, bytes, Path], None]
 SHEETS = "explanations"
-LARGE = 100_000  # applicants from which a second process pays
 
 
-def write(decision: Decision, folder: Path, key: bytes, *, with_sheets: bool = False, progress: Progress) -> None:
+def write(decided: Decided, folder: Path, key: bytes, *, with_sheets: bool = False, progress: Progress) -> None:
     """Write every paper in ``folder``, all or nothing. ``key`` is the secret that salts come from.
 
     Sheets of an earlier decision do not stay beside this one's papers.
     """
     with all_or_nothing(folder, stale=[SHEETS]) as place:
         progress.step("Escribiendo los resultados")
-        jobs: list[Job] = [partial(writer, decision, key, place / name) for name, writer in WRITERS.items()]
+        for name, writer in WRITERS.items():
+            writer(decided, key, place / name)
         if with_sheets:
-            jobs.append(partial(_sheets, decision, key, place / SHEETS))
-        _do(jobs, large=len(decision.case.roll) >= LARGE)
-
-
-def _do(jobs: list[Job], *, large: bool) -> None:
-    """Do the jobs one after the other; in a large call every second one goes to another core."""
-    first, second = jobs[::2], jobs[1::2]
-    if large and hasattr(os, "fork"):
-        side_by_side([partial(_do, first, large=False), partial(_do, second, large=False)])
-    else:
-        for job in jobs:
-            job()
+            decided.each(partial(_sheets, key, place / SHEETS))
 
 
 def read_json(data: bytes) -> Any:
@@ -87,33 +77,42 @@ def key_in(path: Path | None) -> bytes:
     return key
 
 
-def _award(decision: Decision, _key: bytes, path: Path) -> None:
-    path.write_bytes(canonical_json(decision.award()))
+def _award(decided: Decided, _key: bytes, path: Path) -> None:
+    path.write_bytes(canonical_json(decided.award))
 
 
-def _explanations(decision: Decision, _key: bytes, path: Path) -> None:
-    header = ",".join(explanations.columns(decision))
-    path.write_bytes("\n".join([header, *explanations.lines(decision), ""]).encode())
+def _explanations(decided: Decided, _key: bytes, path: Path) -> None:
+    header = ",".join(explanations.columns(decided.decision)) + "\n"
+    path.write_bytes(b"".join([header.encode(), *decided.each(_explained)]))
 
 
-def _sheets(decision: Decision, key: bytes, path: Path) -> None:
+def _full(decided: Decided, key: bytes, path: Path) -> None:
+    lines = reduce(add, decided.each(partial(_lines, full_lines, key)))
+    path.write_bytes(canonical_json(full_bundle(decided.decision, key, decided.award, lines)))
+
+
+def _public(decided: Decided, key: bytes, path: Path) -> None:
+    lines = reduce(add, decided.each(partial(_lines, public_lines, key)))
+    path.write_bytes(canonical_json(public_bundle(decided.decision, key, lines)))
+
+
+def _explained(decision: Decision, _before: int) -> bytes:
+    return "\n".join([*explanations.lines(decision), ""]).encode()
+
+
+def _lines(lines_of: Callable[[Decision, bytes], list[str]], key: bytes, decision: Decision, before: int) -> Written:
+    return written(lines_of(decision, key), before)
+
+
+def _sheets(key: bytes, folder: Path, decision: Decision, _before: int) -> None:
     from sofia.stipends import sheets  # only who asks for them waits for the template engine
 
-    sheets.write_all(decision, key, path)
+    sheets.write_all(decision, key, folder)
 
 
-def _full(decision: Decision, key: bytes, path: Path) -> None:
-    path.write_bytes(canonical_json(full_bundle(decision, key)))
-
-
-def _public(decision: Decision, key: bytes, path: Path) -> None:
-    path.write_bytes(canonical_json(public_bundle(decision, key)))
-
-
-# Every second one is written on another core when the call is large: the public bundle hashes everybody.
 WRITERS: dict[str, Writer] = {
     "award.json": _award,
-    "bundle.public.json": _public,
     "explanations.csv": _explanations,
     "bundle.json": _full,
+    "bundle.public.json": _public,
 }

@@ -262,7 +262,7 @@ def test_a_long_work_shows_its_steps(award, monkeypatch):
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
     said = award(BODY)
     assert said.code == 0
-    for step in ("Leyendo las inscripciones…", "Decidiendo sobre 4 inscripciones…", "Escribiendo"):
+    for step in ("Leyendo las inscripciones…", "Decidiendo…", "Escribiendo"):
         assert step in said.err
 
 

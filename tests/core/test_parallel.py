@@ -1,46 +1,72 @@
-"""Jobs side by side: all done, nothing sent, nothing silenced."""
+"""A twin: it answers, what it raises is raised here, and nothing of it is left behind."""
 
 import os
 import signal
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-from sofia.core.parallel import side_by_side
+from sofia.core.parallel import Twin
 
 
-def _write(path: Path) -> None:
-    path.write_text(str(os.getpid()))
+def _plus(number: int, value: list[int]) -> list[int]:
+    value.append(number)
+    return value
 
 
-def _fail(path: Path) -> None:
-    raise OSError(28, "no queda espacio", str(path))
+def _process(_value: object) -> int:
+    return os.getpid()
 
 
-def _die() -> None:
+def _fail(*_: object) -> None:
+    raise OSError(28, "no queda espacio", "/lleno")
+
+
+def _die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_every_job_is_done_and_later_ones_in_processes_of_their_own(tmp_path: Path) -> None:
-    places = [tmp_path / name for name in "abc"]
-    side_by_side([partial(_write, place) for place in places])
-    workers = [int(place.read_text()) for place in places]
-    assert workers[0] == os.getpid()
-    assert len(set(workers)) == 3
+def test_it_keeps_what_it_made_in_a_process_of_its_own_and_changes_nothing_here() -> None:
+    here = [1]
+    with Twin(lambda: here) as twin:
+        assert twin.ask(partial(_plus, 2))() == [1, 2]
+        assert twin.ask(partial(_plus, 3))() == [1, 2, 3]
+        assert twin.ask(_process)() == twin.process != os.getpid()
+    assert here == [1]
 
 
-@pytest.mark.parametrize("position", [0, 1])
-def test_what_a_job_raises_is_raised_here_after_the_others_end(tmp_path: Path, position: int) -> None:
-    done = tmp_path / "done"
-    jobs = [partial(_write, done)]
-    jobs.insert(position, partial(_fail, tmp_path / "full"))
-    with pytest.raises(OSError, match="no queda espacio") as raised:
-        side_by_side(jobs)
-    assert raised.value.filename == str(tmp_path / "full")
-    assert done.exists()
+def test_questions_are_answered_in_their_order() -> None:
+    with Twin(list) as twin:
+        first, second = twin.ask(partial(_plus, 1)), twin.ask(partial(_plus, 2))
+        assert (first(), second()) == ([1], [1, 2])
 
 
-def test_a_job_that_is_killed_is_not_taken_for_done(tmp_path: Path) -> None:
-    with pytest.raises(ChildProcessError, match="sin acabar"):
-        side_by_side([partial(_write, tmp_path / "done"), _die])
+def test_what_a_question_raises_is_raised_here_and_the_next_is_answered() -> None:
+    with Twin(lambda: [0]) as twin:
+        with pytest.raises(OSError, match="no queda espacio") as raised:
+            twin.ask(_fail)()
+        assert raised.value.filename == "/lleno"
+        assert twin.ask(partial(_plus, 1))() == [0, 1]
+
+
+def test_what_the_making_raised_answers_every_question() -> None:
+    with Twin(_fail) as twin:
+        for _ in range(2):
+            with pytest.raises(OSError, match="no queda espacio"):
+                twin.ask(_process)()
+
+
+@pytest.mark.parametrize("make", [list, _die], ids=["while it answers", "before"])
+def test_a_twin_that_is_killed_is_not_taken_for_done(make) -> None:
+    with Twin(make) as twin:
+        for _ in range(2):
+            with pytest.raises(ChildProcessError, match="sin acabar"):
+                twin.ask(_die)()
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_nothing_of_it_is_left_also_when_it_still_works(busy) -> None:
+    with Twin(signal.pause if busy else list) as twin:
+        process = twin.process
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

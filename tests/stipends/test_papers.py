@@ -10,6 +10,7 @@ import pytest
 from sofia.core.canonical import canonical_json
 from sofia.core.progress import Progress
 from sofia.stipends import papers, sheets
+from sofia.stipends.halves import Decided
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.bundles import full_bundle, public_bundle
 from sofia.stipends.rules.draw import BadDraw
@@ -26,7 +27,7 @@ def names(folder) -> list[str]:
 
 
 def write(folder, decision=None, **more) -> None:
-    papers.write(decision or tied_call().decide(), folder, KEY, progress=Progress(), **more)
+    papers.write(Decided.alone(decision or tied_call().decide()), folder, KEY, progress=Progress(), **more)
 
 
 def broken(*_):
@@ -54,9 +55,7 @@ def test_sheets_come_on_request_and_not_without_it(tmp_path):
 
 
 @pytest.mark.parametrize("name", [*NAMES, "sheets"])
-@pytest.mark.parametrize("large", [papers.LARGE, 0], ids=["one after the other", "on two cores"])
-def test_when_any_paper_fails_nothing_is_written(tmp_path, monkeypatch, name, large):
-    monkeypatch.setattr(papers, "LARGE", large)
+def test_when_any_paper_fails_nothing_is_written(tmp_path, monkeypatch, name):
     if name == "sheets":
         monkeypatch.setattr(sheets, "write_all", broken)
     else:
@@ -74,14 +73,6 @@ def test_when_a_paper_fails_the_earlier_decision_stays(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, tied_call().decide(draw))
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-
-
-def test_two_cores_write_the_same_bytes_as_one(tmp_path, monkeypatch):
-    write(tmp_path / "one", with_sheets=True)
-    monkeypatch.setattr(papers, "LARGE", 0)
-    write(tmp_path / "two", with_sheets=True)
-    for path in (tmp_path / "one").rglob("*.*"):
-        assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
 
 
 # The key ---------------------------------------------------------------------------------------------

@@ -150,7 +150,8 @@ def test_the_page_stands_alone_in_spanish_without_script(pages):
     assert len(page.encode()) < 20_000
 
 
-def test_sheets_do_not_overwrite_a_folder(tmp_path):
+def test_sheets_do_not_overwrite_a_file(tmp_path):
     (tmp_path / "explanations").mkdir()
+    (tmp_path / "explanations" / "Z-1.html").touch()
     with pytest.raises(FileExistsError):
         sheets.write_all(replace(tied_call(), places=1).decide(), KEY, tmp_path / "explanations")

@@ -14,13 +14,14 @@ HERE = Path(__file__).parent
 
 
 def write_all(decision: Decision, key: bytes, folder: Path) -> None:
-    """One file per applicant, named by her application number."""
-    folder.mkdir()
+    """One new file per applicant, named by her application number, in a folder that may have those of others."""
+    folder.mkdir(exist_ok=True)
     case, template = decision.case, _environment().get_template("sheet.html")
     notice = beacon.caution(case.draw.beacon) if case.draw else ""
     for application in case.roll.applications:
         page = template.render(case=case, notice=notice, sheet=sheet_of(decision, application, key))
-        (folder / file_name(application)).write_text(page, encoding="utf-8")
+        with (folder / file_name(application)).open("x", encoding="utf-8") as file:
+            file.write(page)
 
 
 def file_name(application: str) -> str:
