@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from sofia.stipends.rules.applicants import HEADER
+from sofia.stipends.rules.roll import HEADER
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.sisben import GROUPS
 
