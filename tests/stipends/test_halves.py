@@ -13,7 +13,7 @@ from sofia.core.canonical import canonical_json
 from sofia.core.parallel import Twin
 from sofia.core.progress import Progress
 from sofia.stipends import halves, papers, sheets
-from sofia.stipends.rules import applicants, plain
+from sofia.stipends.rules import applicants
 from sofia.stipends.rules.applicants import read
 from sofia.stipends.rules.decision import BadCase, Case, decide
 from sofia.stipends.rules.draw import BadDraw
@@ -136,15 +136,6 @@ def test_what_the_case_refuses_is_refused_after_reading():
 
     with pytest.raises(BadCase), halves.decided(file_of(call), RULE_SET, ON, case):
         pass
-
-
-@few
-@given(calls(max_size=50))
-def test_the_halves_of_a_file_part_its_people_in_the_order_of_their_ids(call):
-    data, rule_set = file_of(call), RULE_SETS[call.law.code]
-    first, others = (plain.read_plain(data, rule_set, call.on, those) for those in plain.halves(data))
-    before, after = first.applications if first else [], others.applications if others else []
-    assert sorted(before) + sorted(after) == sorted(person.application for person in call.people)
 
 
 def test_a_good_file_never_needs_the_careful_reader(monkeypatch):

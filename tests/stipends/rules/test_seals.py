@@ -5,8 +5,11 @@ import hashlib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sofia.stipends.rules.seals import BLOCK, broken, sealed
+from sofia.core.canonical import canonical_json
+from sofia.stipends.rules.seals import BLOCK, Written, broken, sealed, written
 
 PARTS = {"format": "x/1", "lines": [f"line {n}" for n in range(BLOCK * 2 + 3)], "draw": None, "places": 3, "tied": {}}
 
@@ -77,3 +80,15 @@ def test_a_value_too_deep_to_be_written_is_broken_too():
     for _ in range(900):
         deep = [deep]
     assert len(list(broken({**sealed(PARTS), "places": deep}))) == 1
+
+
+@given(st.lists(st.integers(0, 70), min_size=1, max_size=4))
+def test_a_list_written_in_pieces_is_the_list(sizes):
+    """Wherever it is cut: inside a block, between two, and with pieces shorter than one."""
+    lines = [f"línea {n}" for n in range(sum(sizes))]
+    whole = Written(())
+    for n, size in enumerate(sizes):
+        before = sum(sizes[:n])
+        whole += written(lines[before : before + size], before)
+    parts = {**PARTS, "lines": lines}
+    assert canonical_json(sealed({**parts, "lines": whole})) == canonical_json(sealed(parts))
