@@ -81,7 +81,7 @@ def kept_running(command: list[str]) -> Iterator[None]:
 
 def keep_running(command: list[str], over: Event) -> None:
     while not over.is_set():
-        program = start(command)
+        program = start(command, signal.SIGKILL)
         while program.poll() is None and not over.wait(LOOK):
             pass
         end(program, signal.SIGTERM, signal.SIGKILL, 2 * FAREWELL)
@@ -97,10 +97,14 @@ def prepare(*, demo: bool) -> bool:
         end(child, signal.SIGTERM, signal.SIGKILL, FAREWELL)
 
 
-def start(command: list[str]) -> "subprocess.Popen[bytes]":
-    """Start one of our programs. In a session of its own: a Ctrl-C at the terminal is for `sofia run` alone."""
+def start(command: list[str], orphaned: signal.Signals = signal.SIGTERM) -> "subprocess.Popen[bytes]":
+    """Start one of our programs. In a session of its own: a Ctrl-C at the terminal is for `sofia run` alone.
+
+    ``orphaned``: how it ends when we are killed. A worker that was asked politely would wait for a database that is
+    gone with us; it bears to be killed at any moment.
+    """
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
-    return subprocess.Popen([*mortal(signal.SIGTERM), *command], env=environment, start_new_session=True)
+    return subprocess.Popen([*mortal(orphaned), *command], env=environment, start_new_session=True)
 
 
 @contextmanager
