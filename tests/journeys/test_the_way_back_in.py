@@ -97,3 +97,4 @@ def _the_password_of_before(browser: Browser, base_url: str):
         page = context.new_page()
         page.goto(link_that_came(page, ask_for_a_link(page)))
         choose(page, PASSWORD)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Su contraseña cambió")  # before the browser closes
