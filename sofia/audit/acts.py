@@ -17,6 +17,8 @@ class Act(TextChoices):
     GRANT_ROLE = "grant_role", "Otorgamiento de un rol"
     END_ROLE = "end_role", "Terminación de un rol"
     CHANGE_PASSWORD = "change_password", "Cambio de contraseña"
+    CONFIRM_GUARDIAN = "confirm_guardian", "Confirmación de un representante legal"
+    END_GUARDIAN = "end_guardian", "Terminación de una representación"
     READ_OWN_DATA = "read_own_data", "Consulta de todos sus datos"
     EXPORT_OWN_DATA = "export_own_data", "Descarga de todos sus datos"
     ERASE = "erase", "Supresión de sus datos"

@@ -38,6 +38,11 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def years_before(day: date, years: int = OF_AGE) -> date:
+    """Whoever was born after it has not completed those years on ``day``; the inverse of `age_on`."""
+    return months_before(day, 12 * years)
+
+
 @dataclass(frozen=True, order=True)
 class Month:
     """A calendar month."""

@@ -31,6 +31,8 @@ class Kind(TextChoices):
     PASSWORD_CHANGED = "password_changed", "Su contraseña cambió"
     FACTOR_ADDED = "factor_added", "Agregó un segundo paso"
     FACTORS_RESET = "factors_reset", "Se restableció su segundo paso"
+    GUARDIAN_CONFIRMED = "guardian_confirmed", "Su representante legal ya actúa por usted"
+    MINOR_CONFIRMED = "minor_confirmed", "Usted actúa por una persona menor de edad"
 
 
 @dataclass(frozen=True)
@@ -70,4 +72,6 @@ KINDS = {
     Kind.PASSWORD_CHANGED: About("Su contraseña de Sofía cambió"),
     Kind.FACTOR_ADDED: About("Su cuenta de Sofía tiene un segundo paso nuevo"),
     Kind.FACTORS_RESET: About("El segundo paso de su cuenta se restableció"),
+    Kind.GUARDIAN_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
+    Kind.MINOR_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
 }

@@ -44,6 +44,15 @@ class AttendForm(DocumentForm):
     )
 
 
+class GuardianForm(forms.Form):
+    """That the officer saw what she confirms."""
+
+    seen = forms.BooleanField(
+        label="Vi los documentos de las dos personas y el que prueba la representación.",
+        error_messages={"required": "Marque la casilla solo si vio los documentos."},
+    )
+
+
 class NewDocumentForm(DocumentForm):
     """The document that the person shows now."""
 

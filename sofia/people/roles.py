@@ -23,6 +23,10 @@ class Role(TextChoices):
     PORTAL_ADMINISTRATOR = "portal_administrator", "Administrador del portal"
 
 
+GUARDIAN = "guardian"
+"""What the audit says of who acts for a minor. Nobody grants it: an officer confirms whom the minor named."""
+
+
 class Scope(Enum):
     """Where a role may be given. Nobody gives a role of SELF: it follows from what the person does."""
 

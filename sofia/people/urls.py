@@ -103,6 +103,7 @@ urlpatterns = [
     path("centro/atencion/", counter.home, name="counter"),
     path("centro/atencion/registrar/", counter.register, name="counter_register"),
     path("centro/atencion/<int:visit>/", counter.visit, name="visit"),
+    path("centro/atencion/<int:visit>/representante/", counter.guardian, name="guardian"),
     path("centro/atencion/<int:visit>/documento/", counter.document, name="change_document"),
     path("centro/atencion/<int:visit>/corregir/<slug:datum>/", counter.correct, name="correct"),
     path("centro/duplicados/", duplicates.duplicates, name="duplicates"),

@@ -1,12 +1,17 @@
 """Everything that is kept of a person, in one file that she takes with her."""
 
 from datetime import datetime
+from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.http import FileResponse
 
 from sofia.core.canonical import canonical_json
 from sofia.people.models import Person
 from sofia.rights.queries import everything_about
+
+IN_MEMORY = 1 << 20  # bytes; a larger copy goes to the disk while it is sent
 
 READ_ME = """Todo lo que Sofía guarda de usted, al {moment}.
 
@@ -15,6 +20,13 @@ datos.json  Sus datos, tabla por tabla, con la razón por la que se guardan y lo
 
 Guarde este archivo donde solo usted lo lea.
 """
+
+
+def attached(person: Person, at: datetime) -> FileResponse:
+    """The copy as an answer that a browser saves."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 – the response closes it, once it is sent
+    write(file, person, at)
+    return FileResponse(file, as_attachment=True, filename=f"mis-datos-{at:%Y-%m-%d}.zip")
 
 
 def write(file: IO[bytes], person: Person, at: datetime) -> None:

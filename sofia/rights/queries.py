@@ -32,6 +32,11 @@ def everything_about(person: Person) -> Iterator[tuple[Holding, Iterator[Facts]]
         yield holding, (facts(row, holding, herself) for row in rows_of(holding, herself).iterator(chunk_size=500))
 
 
+def shown_of(person: Person) -> list[tuple[Holding, list[Facts]]]:
+    """The same for a page: only tables that have something."""
+    return [(holding, rows) for holding, found in everything_about(person) if (rows := list(found))]
+
+
 def facts(row: models.Model, holding: Holding, herself: list[int]) -> Facts:
     """A row in words: without keys, and without naming anybody else."""
     return {str(field.verbose_name): _value(row, field, herself) for field in _fields(holding)}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.dates import DateWindow, Month, age_on, long_day, months_before
+from sofia.core.dates import OF_AGE, DateWindow, Month, age_on, long_day, months_before, years_before
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 MONTHS = st.builds(Month, st.integers(1950, 2090), st.integers(1, 12))
@@ -101,3 +101,8 @@ def test_a_window_says_its_days_and_one_day_once():
 def test_a_window_that_ends_before_it_starts_does_not_exist():
     with pytest.raises(ValueError, match=r"termina \(2025-02-27\) antes de empezar \(2025-02-28\)"):
         DateWindow(date(2025, 2, 28), date(2025, 2, 27))
+
+
+@given(DAYS, DAYS)
+def test_whoever_was_born_after_the_day_years_before_is_still_a_minor(birth, day):
+    assert (birth > years_before(day)) == (age_on(birth, day) < OF_AGE)

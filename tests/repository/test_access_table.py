@@ -42,6 +42,7 @@ class Row:
 OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
 ONLY_IN_THE_DEMO = Row(404, 404)
+NOT_HERS = Row(302, 404)  # it exists for those whose it is
 ONLY_POSTED = Row(302, 302, method="post")
 REGISTRAR = Role.REGISTRAR
 AT_A_COUNTER = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 200})
@@ -113,6 +114,11 @@ TABLE = {
     "mi-cuenta/segundo-paso/llave/": HER_OWN,
     "mi-cuenta/segundo-paso/codigos/": Row(302, 404, method="post"),
     "mi-cuenta/segundo-paso/<slug:kind>/<int:number>/quitar/": Row(302, 404, method="post"),
+    "mi-cuenta/representados/": HER_OWN,
+    "mi-cuenta/representados/<int:guardianship>/datos/": NOT_HERS,
+    "mi-cuenta/representados/<int:guardianship>/descargar/": Row(302, 404, method="post"),
+    "mi-cuenta/representados/<int:guardianship>/autorizacion/": NOT_HERS,
+    "mi-cuenta/representados/<int:guardianship>/terminar/": NOT_HERS,
     "mi-cuenta/derechos/": HER_OWN,
     "mi-cuenta/derechos/datos/": HER_OWN,
     "mi-cuenta/derechos/descargar/": Row(302, 200, method="post"),
@@ -123,6 +129,7 @@ TABLE = {
     "centro/atencion/": AT_A_COUNTER,
     "centro/atencion/registrar/": AT_A_COUNTER,
     "centro/atencion/<int:visit>/": OF_A_VISIT,
+    "centro/atencion/<int:visit>/representante/": OF_A_VISIT,
     "centro/atencion/<int:visit>/documento/": OF_A_VISIT,
     "centro/atencion/<int:visit>/corregir/<slug:datum>/": OF_A_VISIT,
     "centro/duplicados/": AT_A_COUNTER,
@@ -174,15 +181,27 @@ def _day_after_the_award(monkeypatch):
 
 
 def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
-    parts = {"centre": HERE, "period": "2025-1", "grant": str(grant.pk), "code": "none"}
-    parts["person"] = str(grant.person_id)
-    parts |= {"text": "contrasena", "number": "1", "chain": HERE, "sequence": "999999"}
-    parts |= {"notice": "1"}
-    parts["person"] = str(grant.person_id)
-    parts |= {"change": str(change.pk), "token": "none"}
-    parts |= {"slug": "documento"}
-    parts |= {"person": str(grant.person_id), "number": "1", "kind": "identity", "document": NOBODYS, "visit": "0"}
-    parts |= {"datum": "nombres", "visit": "0"}
+    parts = {
+        "centre": HERE,
+        "period": "2025-1",
+        "chain": HERE,
+        "sequence": "999999",
+        "number": "1",
+        "grant": str(grant.pk),
+        "person": str(grant.person_id),
+        "change": str(change.pk),
+        "text": "contrasena",
+        "slug": "documento",
+        "kind": "identity",
+        "datum": "nombres",
+        # What belongs to nobody, or to somebody else: it exists for no visitor.
+        "code": "none",
+        "token": "none",
+        "document": NOBODYS,
+        "visit": "0",
+        "guardianship": "0",
+        "notice": "1",
+    }
     if "<int:pair>" in route or "<int:correction>" in route:
         parts |= {"pair": str(builders.duplicate(HERE).pk), "correction": str(builders.correction(HERE).pk)}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)

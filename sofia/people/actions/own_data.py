@@ -29,15 +29,15 @@ def update_contact(*, person: Person, values: dict[str, str | None], by: Person)
 
 @in_words()
 @transaction.atomic
-def withdraw_consent(*, person: Person, by: Person, at: datetime) -> None:
+def withdraw_consent(*, person: Person, by: Person, role: str = "", at: datetime) -> None:
     """Take back the consent for sensitive data and forget what was said under it. Raises Refused without one."""
     given = Acceptance.objects.select_for_update(of=("self",)).filter(
         person=person, terms__kind=TermsKind.SENSITIVE, withdrawn_at__isnull=True
     )
     withdrawn = given.update(withdrawn_at=at, withdrawn_by=by)
     if not withdrawn:
-        raise Refused("Usted no tiene una autorización vigente para datos sensibles.")
+        raise Refused("No hay una autorización vigente para datos sensibles.")
     for details in IdentityDetails.objects.select_for_update(of=("self",)).filter(person=person):
         close(details, "gender", "")
         details.save(update_fields=["gender"])
-    record(act=Act.WITHDRAW_CONSENT, by=by, subject=person)
+    record(act=Act.WITHDRAW_CONSENT, by=by, role=role, subject=person)

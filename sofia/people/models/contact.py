@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from sofia.core.names import masked
 from sofia.people.document_types import DocumentType
 from sofia.people.gazetteer import COLOMBIA
 from sofia.people.models.person import A_NAME, Person, number_of_its_type
@@ -114,3 +115,7 @@ class LegalRepresentative(models.Model):
 
     def __str__(self) -> str:
         return self.get_relationship_display()
+
+    @property
+    def masked_document(self) -> str:
+        return masked(self.document_number)

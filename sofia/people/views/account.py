@@ -11,9 +11,10 @@ from sofia.audit.queries import trace_of
 from sofia.core import clock
 from sofia.people import mailbox_desk
 from sofia.people.access import active_grant, held_grants, signed_in
+from sofia.people.guardians import represented_by
 from sofia.people.identity import needs_new_document, rows_of
 from sofia.people.models import Role
-from sofia.people.roles import GRANTS
+from sofia.people.roles import GRANTS, GUARDIAN
 
 LOOKS_PER_PAGE = 25
 OTHERS = "otras"  # in the address: only what other people did
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     grant = active_grant(request)
     page = {"person": person, "grantors": GRANTS, "desk": mailbox_desk.CONFIRMS}
     page["of_age"] = needs_new_document(person, clock.today())
+    page["represents"] = represented_by(person, clock.today()).exists()
     about = {"active": grant, "held": held_grants(request), "role": Role(grant.role) if grant else None}
     return render(request, "people/account.html", {**page, **about})
 
@@ -50,5 +52,7 @@ def who(event: Event, herself: list[int]) -> str:
         return "Usted"
     if event.actor is None:
         return "El sistema"
+    if event.role == GUARDIAN:
+        return "Quien la representa"
     role = dict(Role.choices).get(event.role, "Otra persona")
     return f"{role}, centro {event.chain}" if event.chain.isdigit() else role

@@ -10,14 +10,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sofia.core import clock
-from sofia.people import identity
+from sofia.core.dates import OF_AGE
+from sofia.people import guardians, identity
 from sofia.people.access import acting, signed_in
 from sofia.people.actions.change_document import change_document
 from sofia.people.actions.corrections import correct_at_counter
 from sofia.people.actions.counter import attend, register_at_counter
+from sofia.people.actions.guardianship import confirm_guardian
 from sofia.people.corrections import SLUGS
 from sofia.people.fresh import fresh
-from sofia.people.identity_forms import AttendForm, CorrectionForm, CounterRegistrationForm, NewDocumentForm
+from sofia.people.identity_forms import (
+    AttendForm,
+    CorrectionForm,
+    CounterRegistrationForm,
+    GuardianForm,
+    NewDocumentForm,
+)
 from sofia.people.models import CounterVisit, Datum, Role, RoleGrant
 from sofia.people.refusals import Refused
 from sofia.people.registrars import ONLY_REGISTRARS
@@ -78,6 +86,7 @@ def visit(request: HttpRequest, visit: int) -> HttpResponse:
         "visit": opened,
         "person": opened.person,
         "documents": identity.documents_of(herself),
+        "minor": opened.person.age_on(clock.today()) < OF_AGE,
         "of_age": identity.needs_new_document(opened.person, clock.today()),
         "pairs": pairs,
         "data": SLUGS,
@@ -118,6 +127,25 @@ def correct(request: HttpRequest, visit: int, datum: str) -> HttpResponse:
         except Refused as error:
             form.add_error(None, str(error))
     return render(request, "people/counter/correct.html", {**about(form, opened), "datum": form.datum})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@fresh
+def guardian(request: HttpRequest, visit: int) -> HttpResponse:
+    """Whom the minor named as her representative, and the box that says that both documents were seen."""
+    grant, today = attending(request), clock.today()
+    opened = identity.visit_or_404(grant, today, visit)
+    form = GuardianForm(request.POST or None)
+    if form.is_valid():
+        try:
+            confirm_guardian(minor=opened.person, **who(request, grant))
+            messages.success(request, "Desde hoy esa persona actúa por quien usted atiende, hasta que cumpla 18 años.")
+            return redirect("people:visit", visit=opened.pk)
+        except Refused as error:
+            form.add_error(None, str(error))
+    page = {"named": guardians.named_by(opened.person), "mandate": guardians.guardian_of(opened.person, today)}
+    return render(request, "people/counter/guardian.html", {**about(form, opened), **page})
 
 
 def datum_or_404(slug: str) -> Datum:

@@ -50,5 +50,5 @@ def test_a_consent_taken_back_forgets_what_was_said_under_it(ana):
 
 def test_there_is_nothing_to_take_back_twice(ana):
     withdraw_consent(person=ana, by=ana, at=AT)
-    with pytest.raises(Refused, match="Usted no tiene una autorización vigente"):
+    with pytest.raises(Refused, match="No hay una autorización vigente"):
         withdraw_consent(person=ana, by=ana, at=AT)

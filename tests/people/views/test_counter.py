@@ -9,7 +9,7 @@ import pytest
 from sofia.audit.acts import Act
 from sofia.audit.models import Event
 from sofia.notices.models import Notice
-from sofia.people.models import CounterVisit, Person, Role
+from sofia.people.models import CounterVisit, Guardianship, LegalRepresentative, Person, Role
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +194,25 @@ def test_after_a_while_she_proves_again_who_she_is_before_a_document_changes(cli
     new = {"document_type": "CC", "document_number": "1002436987", "reason": "Cumplió 18 años.", "evidence": ""}
     assert client.post(f"{address}documento/", new)["Location"] == "/ingresar/confirmar/"
     assert Person.objects.get(pk=ana.pk).document == "TI-1002436987"
+
+
+def test_the_representative_of_a_minor_is_confirmed_once_the_officer_saw_them_both(client, officer):
+    child = builders.person(document_type="TI", document_number="1102436987", birth_date=date(2010, 7, 1))
+    builders.person(document_number="52436987", given_names="Rosa")
+    named = {"document_type": "CC", "document_number": "52436987", "name": "Rosa Mejía", "relationship": "mother"}
+    LegalRepresentative.objects.create(person=child, **named, phone="+573017654321")
+    visit = attend(client, number="1102436987", reason="Viene con su madre.")["Location"]
+    address = f"{visit}representante/"
+    assert address in text(client.get(visit))
+    assert "••••6987" in text(client.get(address))
+    assert "Marque la casilla solo si vio los documentos." in problem(client.post(address, {"csrfmiddlewaretoken": "x"}))
+    assert not Guardianship.objects.exists()
+    assert client.post(address, {"seen": "on"})["Location"] == visit
+    assert "Ya está confirmado" in text(client.get(address))
+    assert "ya tiene quien la represente" in problem(client.post(address, {"seen": "on"}))
+
+
+def test_an_adult_has_no_representative_to_confirm(client, officer, ana):
+    visit = opened(client)
+    assert "representante" not in text(client.get(visit))
+    assert "actúa por sí misma" in problem(client.post(f"{visit}representante/", {"seen": "on"}))

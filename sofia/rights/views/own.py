@@ -1,9 +1,7 @@
 """What a person finds about her rights, and what she does with them."""
 
-from tempfile import SpooledTemporaryFile
-
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,15 +11,15 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.canonical import from_json
 from sofia.people.access import public, signed_in
+from sofia.people.fresh import fresh
 from sofia.people.refusals import Refused
-from sofia.rights import export
 from sofia.rights.actions.erase import erase
+from sofia.rights.export import attached
 from sofia.rights.holdings import Erase, holdings
 from sofia.rights.models import Erasure
 from sofia.rights.obstacles import obstacles
-from sofia.rights.queries import everything_about
+from sofia.rights.queries import shown_of
 
-IN_MEMORY = 1 << 20  # bytes; a larger copy goes to the disk while it is sent
 private = cache_control(private=True, no_store=True)
 
 
@@ -37,23 +35,22 @@ def see(request: HttpRequest) -> HttpResponse:
     """All that is kept of her, table by table."""
     person = signed_in(request)
     read(act=Act.READ_OWN_DATA, by=person, subject=person)
-    found = [(holding, shown) for holding, rows in everything_about(person) if (shown := list(rows))]
-    return render(request, "rights/see.html", {"found": found})
+    return render(request, "rights/see.html", {"found": shown_of(person)})
 
 
 @private
 @require_POST
-def take(request: HttpRequest) -> FileResponse:
+@fresh
+def take(request: HttpRequest) -> HttpResponseBase:
     """The same in a file that she keeps."""
     person, at = signed_in(request), clock.now()
     read(act=Act.EXPORT_OWN_DATA, by=person, subject=person)
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 – the response closes it, once it is sent
-    export.write(file, person, at)
-    return FileResponse(file, as_attachment=True, filename=f"mis-datos-{at:%Y-%m-%d}.zip")
+    return attached(person, at)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def erase_me(request: HttpRequest) -> HttpResponse:
     """What would be deleted and what kept; then, once she says so, do it."""
     person, refusal = signed_in(request), ""

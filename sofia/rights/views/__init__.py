@@ -1,0 +1,1 @@
+"""Pages of a person's rights: her own, and those of a minor for whom she acts."""
