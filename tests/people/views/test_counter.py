@@ -205,7 +205,7 @@ def test_the_representative_of_a_minor_is_confirmed_once_the_officer_saw_them_bo
     address = f"{visit}representante/"
     assert address in text(client.get(visit))
     assert "••••6987" in text(client.get(address))
-    assert "Marque la casilla solo si vio los documentos." in problem(client.post(address, {"csrfmiddlewaretoken": "x"}))
+    assert "Marque la casilla solo si vio los documentos." in problem(client.post(address, {"seen": ""}))
     assert not Guardianship.objects.exists()
     assert client.post(address, {"seen": "on"})["Location"] == visit
     assert "Ya está confirmado" in text(client.get(address))
