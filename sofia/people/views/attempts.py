@@ -5,6 +5,7 @@ account and no network is ever locked. A browser that already came into the acco
 whoever attacks an account from elsewhere does not make its owner wait.
 """
 
+from collections.abc import Mapping, Sequence
 from threading import BoundedSemaphore
 from types import TracebackType
 from typing import Self
@@ -46,8 +47,7 @@ class Attempt:
     def succeeded(self) -> None:
         """The next one is the first again."""
         self.failed = False
-        for kind, keys in self.asked.items():
-            limits.forget(kind, *keys)
+        forget(self.asked)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.is_in:
@@ -61,6 +61,16 @@ def asked(request: HttpRequest, document: str, address: str) -> dict[Kind, list[
     if device := known_device(request, document):
         return {Kind.SIGN_IN_DEVICE: [document, device]}
     return {Kind.SIGN_IN_PAIR: [document, address], Kind.SIGN_IN_ACCOUNT: [document]}
+
+
+def showed_otherwise(request: HttpRequest, document: str) -> None:
+    """Whose account it is was shown without the password: neither this browser nor the account waits for wrong ones."""
+    forget({Kind.SIGN_IN_ACCOUNT: [document], **asked(request, document, network(address_of(request)))})
+
+
+def forget(counted: Mapping[Kind, Sequence[str]]) -> None:
+    for kind, keys in counted.items():
+        limits.forget(kind, *keys)
 
 
 def known_device(request: HttpRequest, document: str) -> str:

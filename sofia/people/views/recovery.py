@@ -17,6 +17,7 @@ from sofia.people.forms import DocumentForm
 from sofia.people.limits import Kind, here, please_wait
 from sofia.people.password_forms import RecoveryForm
 from sofia.people.refusals import Refused
+from sofia.people.views.attempts import showed_otherwise
 
 NEW_PASSWORD = "people:recovery_password"
 View = Callable[[HttpRequest], HttpResponse]
@@ -80,7 +81,7 @@ def password(request: HttpRequest) -> HttpResponse:
     form = RecoveryForm(found.person.as_owner(), request.POST or None, confirmed=confirmed)
     if form.is_valid():
         try:
-            return recovered(form, token)
+            return recovered(request, form, token)
         except Refused as error:
             if str(error) == LINK_IS_DEAD:
                 return dead_link(request, token)
@@ -89,12 +90,16 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/recovery/password.html", page)
 
 
-def recovered(form: RecoveryForm, token: str) -> HttpResponse:
-    """Where she goes with her new password. Raises Refused; wrong numbers wait like wrong passwords do."""
+def recovered(request: HttpRequest, form: RecoveryForm, token: str) -> HttpResponse:
+    """Where she goes with her new password, which waits for no earlier wrong one. Raises Refused; wrong numbers wait
+    like wrong passwords do.
+    """
     typed, at = form.cleaned_data, clock.now()
     if "document_number" in typed and (seconds := take({Kind.RECOVERY_NUMBER: (token,)}, at=at)):
         raise Refused(please_wait(seconds))
-    recover_password(token=token, password=typed["password"], number=typed.get("document_number", ""), at=at)
+    number = typed.get("document_number", "")
+    person = recover_password(token=token, password=typed["password"], number=number, at=at)
+    showed_otherwise(request, person.document)
     return link_cookie.drop(redirect("people:recovery_done"), NEW_PASSWORD)
 
 

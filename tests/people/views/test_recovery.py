@@ -13,9 +13,10 @@ from sofia.core import clock
 from sofia.core.canonical import from_json
 from sofia.notices.actions.deliver import deliver_due
 from sofia.notices.models import Notice
+from sofia.people.actions import limits
 from sofia.people.actions.recover_password import answer_request
 from sofia.people.limits import CURVES, Kind
-from sofia.people.models import Person, RecoveryLink, RecoveryRequest
+from sofia.people.models import Person, RecoveryLink, RecoveryRequest, Tries
 from sofia.vault.rows import reveal
 from tests import builders
 from tests.notices.conftest import outbox as outbox
@@ -296,3 +297,36 @@ def test_what_each_page_costs(arrived, django_assert_num_queries):
         arrived.get(ASKED)
         arrived.get("/recuperar/sin-correo/")
         arrived.get("/recuperar/enlace/nada/")
+
+
+# --- After it ---------------------------------------------------------------------------------------------------
+
+
+def wrong_passwords(client: Client, times: int) -> list[int]:
+    return [client.post("/ingresar/", {**ANA, "password": "no es esta"}).status_code for _ in range(times)]
+
+
+def test_who_forgot_it_tried_many_times_and_enters_with_the_new_one_without_waiting(arrived, ana):
+    assert wrong_passwords(arrived, 5)[-1] == 429
+    limits.take({Kind.SIGN_IN_ACCOUNT: ["CC-1002436987"]}, at=clock.now())
+    assert arrived.post("/ingresar/", {**ANA, "password": NEW}).status_code == 429
+    arrived.post(FORM, TYPED)
+    assert not Tries.objects.filter(kind__in=[Kind.SIGN_IN_PAIR, Kind.SIGN_IN_ACCOUNT]).exists()
+    assert arrived.post("/ingresar/", {**ANA, "password": NEW})["Location"] == "/mi-cuenta/"
+
+
+def test_also_in_a_browser_that_knew_her_and_other_accounts_keep_their_waits(client, ana):
+    ana.set_password("la de antes")
+    ana.save()
+    client.post("/ingresar/", {**ANA, "password": "la de antes"})
+    client.post("/salir/")
+    assert wrong_passwords(client, 7)[-1] == 429
+    for document in ("CC-1002436987", "CC-1002436988"):
+        limits.count(Kind.SIGN_IN_ACCOUNT, document, at=clock.now())
+    client.post(ASK, ANA)
+    client.get(f"/recuperar/enlace/{token_of_the_mail()}/")
+    assert client.post(FORM, TYPED).status_code == 302
+    left = Tries.objects.filter(kind__in=[Kind.SIGN_IN_DEVICE, Kind.SIGN_IN_ACCOUNT])
+    assert [row.kind for row in left] == [Kind.SIGN_IN_ACCOUNT]
+    assert limits.count(Kind.SIGN_IN_ACCOUNT, "CC-1002436988", at=clock.now()) == 2
+    assert client.post("/ingresar/", {**ANA, "password": NEW})["Location"] == "/mi-cuenta/"
