@@ -9,6 +9,7 @@ from sofia.audit.actions import read, record
 from sofia.audit.acts import Act
 from sofia.audit.models import Event
 from sofia.people.models import Role
+from sofia.people.roles import CENTRE_ROLES
 from sofia.people.views.account import LOOKS_PER_PAGE
 from tests import builders
 
@@ -100,6 +101,30 @@ def test_her_account_leads_to_it(client, ana):
     page = client.get("/mi-cuenta/").content.decode()
     assert f'href="{LOOKS}"' in page
     assert "Ana María Ñáñez" in page
+
+
+HERS = ["Lo mío", "Mi cuenta y su seguridad", "Mis datos y mis derechos"]
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        (None, []),
+        (Role.INSTRUCTOR, []),  # a role without pages yet has no empty heading
+        (Role.REGISTRAR, ["Como Administración educativa"]),
+        (Role.CENTRE_ADMINISTRATOR, ["Como Administrador de centro"]),
+        (Role.AUDITOR, ["Como Auditor"]),
+        (Role.PORTAL_ADMINISTRATOR, ["Como Administrador del portal"]),
+    ],
+)
+def test_what_she_finds_is_in_groups_her_work_first_and_nothing_twice(client, role, first):
+    client.force_login(builders.officer(role, "9302" if role in CENTRE_ROLES else "") if role else builders.person())
+    page = client.get("/mi-cuenta/").content.decode().partition("<main")[2].partition("</main>")[0]
+    assert re.findall(r"<h2>(.*?)</h2>", page) == first + HERS
+    groups = re.findall(r'<ul class="cards">(.*?)</ul>', page, re.DOTALL)
+    links = [re.findall(r'<h3><a href="([^"]+)">', group) for group in groups]
+    assert all(links)
+    assert sum(map(len, links)) == len(set().union(*links)) >= 11
 
 
 def test_coming_in_and_leaving_are_hers_to_see(client):
