@@ -1,6 +1,6 @@
 """What is kept of one person, as she may read it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import QuerySet
 
 from sofia.audit.acts import Act
+from sofia.core import clock
+from sofia.core.dates import long_day
 from sofia.people import identity
 from sofia.people.models import Person
 from sofia.rights.holdings import Holding, holdings
@@ -18,6 +20,9 @@ from sofia.vault.rows import reveal
 Facts = dict[str, Any]
 """The fields of one row by their Spanish names: texts, numbers, booleans, or None."""
 
+Say = Callable[[Any], Any]
+"""How a value is written."""
+
 
 def rows_of(holding: Holding, herself: list[int]) -> QuerySet[models.Model]:
     """Her rows of that table, in the order in which they came. ``herself``: all her numbers, if she was kept twice."""
@@ -25,21 +30,24 @@ def rows_of(holding: Holding, herself: list[int]) -> QuerySet[models.Model]:
     return manager.filter(**holding.only, **{f"{holding.person}__in": herself}).order_by("pk")
 
 
-def everything_about(person: Person) -> Iterator[tuple[Holding, Iterator[Facts]]]:
-    """Every table with something of hers, and its rows; read as they are asked for."""
+def everything_about(person: Person, say: Say | None = None) -> Iterator[tuple[Holding, Iterator[Facts]]]:
+    """Every table with something of hers, and its rows; read as they are asked for. ``say``: how a value is written,
+    as JSON holds it unless another way is given.
+    """
     herself = identity.rows_of(person)
     for holding in holdings():
-        yield holding, (facts(row, holding, herself) for row in rows_of(holding, herself).iterator(chunk_size=500))
+        rows = rows_of(holding, herself).iterator(chunk_size=500)
+        yield holding, (facts(row, holding, herself, say or _plain) for row in rows)
 
 
 def shown_of(person: Person) -> list[tuple[Holding, list[Facts]]]:
-    """The same for a page: only tables that have something."""
-    return [(holding, rows) for holding, found in everything_about(person) if (rows := list(found))]
+    """The same for a page: only tables that have something, with days and hours as people say them."""
+    return [(holding, rows) for holding, found in everything_about(person, _in_words) if (rows := list(found))]
 
 
-def facts(row: models.Model, holding: Holding, herself: list[int]) -> Facts:
+def facts(row: models.Model, holding: Holding, herself: list[int], say: Say) -> Facts:
     """A row in words: without keys, and without naming anybody else."""
-    return {str(field.verbose_name): _value(row, field, herself) for field in _fields(holding)}
+    return {str(field.verbose_name): _value(row, field, herself, say) for field in _fields(holding)}
 
 
 def _fields(holding: Holding) -> list["models.Field[Any, Any]"]:
@@ -49,7 +57,7 @@ def _fields(holding: Holding) -> list["models.Field[Any, Any]"]:
     return [field for field in fields if field.name not in (*holding.hidden, "id")]
 
 
-def _value(row: models.Model, field: "models.Field[Any, Any]", herself: list[int]) -> Any:
+def _value(row: models.Model, field: "models.Field[Any, Any]", herself: list[int], say: Say) -> Any:
     if isinstance(field, SealedField):
         return reveal(row, field.name)
     value = getattr(row, field.attname)
@@ -59,7 +67,14 @@ def _value(row: models.Model, field: "models.Field[Any, Any]", herself: list[int
         return getattr(row, f"get_{field.name}_display")()
     if field.name == "act":
         return dict(Act.choices).get(value, value)
-    return _plain(value)
+    return say(value)
+
+
+def _in_words(value: Any) -> Any:
+    """A day or a moment in Bogotá as people say it; the rest as JSON holds it."""
+    if isinstance(value, datetime):
+        return clock.moment(value)
+    return long_day(value) if isinstance(value, date) else _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,8 @@
 """What a person sees of her rights, and that each look at everything leaves its trace."""
 
 import json
+import re
+from datetime import UTC, date, datetime
 from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,6 +15,7 @@ from sofia.rights.models import Erasure
 from tests import builders
 
 RIGHTS = "/mi-cuenta/derechos/"
+MIDNIGHT = datetime(2025, 3, 4, 3, 30, tzinfo=UTC)
 COMMITS = pytest.mark.django_db(transaction=True)  # a look is kept before it is shown
 
 
@@ -29,6 +32,17 @@ def test_she_sees_what_is_kept_with_its_reason_and_the_look_is_kept(client, appl
     assert "dinero público" in page
     assert "Roles que le concedieron" not in page
     assert trace_of(applicant)[0].act == "read_own_data"
+
+
+@COMMITS
+def test_she_reads_days_and_hours_as_people_say_them(client, applicant):
+    applicant.birth_date, applicant.email, applicant.email_confirmed_at = date(1998, 9, 30), "ana@x.invalid", MIDNIGHT
+    applicant.save()
+    client.force_login(applicant)
+    page = text(client.get(f"{RIGHTS}datos/"))
+    assert "30 de septiembre de 1998" in page
+    assert "3 de marzo de 2025, 22:30" in page  # in Bogotá, whatever zone the database keeps
+    assert re.findall(r"\d{4}-\d\d-\d\d(?:T\S*)?", page.partition("<main")[2]) == []
 
 
 @COMMITS
