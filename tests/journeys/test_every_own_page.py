@@ -1,0 +1,67 @@
+"""Whatever page of her own somebody opens, or her role lets her open: everybody can read it, on any telephone.
+
+The pages are those of the access table that need nothing in their address; each demo account signs in once.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sofia.people.models import Role
+from sofia.stipends.demo.accounts import PASSWORD
+from tests.journeys.entering import give_code
+from tests.repository.test_access_table import AUDITOR, HERE, PORTAL, TABLE, Visitor
+
+VISITORS: dict[Visitor, tuple[str, str]] = {  # invented, of the demo
+    "learner": ("CC", "9999000149"),
+    (Role.REGISTRAR, HERE): ("NCS", "DEMO0014"),
+    (Role.CENTRE_ADMINISTRATOR, HERE): ("NCS", "DEMO0013"),
+    PORTAL: ("NCS", "DEMO0001"),
+    AUDITOR: ("NCS", "DEMO0002"),
+}
+AT_LEAST = (18, 5, 3, 4, 1)  # pages of each: what proves that they were looked at
+FILES = (".csv",)
+
+
+def pages_of(visitor: Visitor) -> list[str]:
+    """The learner's are those of whoever signed in; an officer's, those that her role adds to them."""
+    whose = 200 if visitor == "learner" else 403
+    return sorted(
+        f"/{route}"
+        for route, row in TABLE.items()
+        if (row.method, row.anonymous, row.signed_in, row.expected(visitor)) == ("get", 302, whose, 200)
+        and "<" not in route
+        and not route.endswith(FILES)
+    )
+
+
+def test_there_are_pages_to_look_at():
+    for visitor, number in zip(VISITORS, AT_LEAST, strict=True):
+        assert len(pages_of(visitor)) >= number, visitor
+
+
+@pytest.mark.parametrize("visitor", VISITORS, ids=[number for _, number in VISITORS.values()])
+def test_each_is_accessible_fits_the_smallest_screen_and_complains_of_nothing(
+    narrow: Page, visitor, axe, no_horizontal_scroll
+):
+    page, complaints = narrow, []
+    sign_in(page, *VISITORS[visitor])
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for path in ["/mi-cuenta/", *pages_of(visitor)]:
+        assert page.goto(path).status == 200, path
+        assert page.url.endswith(path)
+        assert page.locator("h1").count() == 1, path
+        axe(page)
+        no_horizontal_scroll(page)
+        assert complaints == [], path
+
+
+def sign_in(page: Page, kind: str, number: str) -> None:
+    page.goto("/ingresar/")
+    page.get_by_label("Tipo de documento").select_option(kind)
+    page.get_by_label("Número de documento").fill(number)
+    page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
+    page.get_by_label("Contraseña", exact=True).press("Enter")
+    if kind == "NCS":  # officers of the demo
+        give_code(page, number)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mi cuenta")
