@@ -1,5 +1,6 @@
 """Everything that is kept of a person, in one file that she takes with her."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -8,15 +9,23 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.http import FileResponse
 
 from sofia.core.canonical import canonical_json
+from sofia.documents.contents import content
+from sofia.documents.models import SERVED, Document
+from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.rights.queries import everything_about
+from sofia.vault.seal import Unreadable
 
 IN_MEMORY = 1 << 20  # bytes; a larger copy goes to the disk while it is sent
 
+IN_REVIEW = "Este documento está en revisión: pida otra copia cuando termine.\n".encode()
+NOT_READ = "Este documento no se pudo leer. Avise a las líneas de ayuda: lo entregado no debe perderse.\n".encode()
+
 READ_ME = """Todo lo que Sofía guarda de usted, al {moment}.
 
-datos.json  Sus datos, tabla por tabla, con la razón por la que se guardan y lo que pasa si pide suprimirlos.
-            De otras personas no se dice el nombre. Las claves con que usted ingresa no salen del portal.
+datos.json   Sus datos, tabla por tabla, con la razón por la que se guardan y lo que pasa si pide suprimirlos.
+             De otras personas no se dice el nombre. Las claves con que usted ingresa no salen del portal.
+documentos/  Los documentos que usted entregó, si los hay, cada uno con el número de su constancia.
 
 Guarde este archivo donde solo usted lo lea.
 """
@@ -34,7 +43,19 @@ def write(file: IO[bytes], person: Person, at: datetime) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("LEAME.txt", READ_ME.format(moment=at.isoformat(timespec="seconds")))
         archive.writestr("datos.json", canonical_json(_document(person, at)))
+        for name, data in _files(person):
+            archive.writestr(name, data)
     file.seek(0)
+
+
+def _files(person: Person) -> Iterator[tuple[str, bytes]]:
+    """What she handed in, one after the other: as it may be served, or the sentence that says why it is not there."""
+    for document in Document.objects.filter(owner__in=rows_of(person)).order_by("received_at"):
+        name = f"documentos/{document.kind}-{document.pk}"
+        try:
+            yield (f"{name}.pdf", content(document, SERVED)) if document.is_servable else (f"{name}.txt", IN_REVIEW)
+        except (OSError, Unreadable):
+            yield f"{name}.txt", NOT_READ
 
 
 def _document(person: Person, at: datetime) -> dict[str, object]:
