@@ -1,16 +1,14 @@
 """Registrations of invented people, answered to the end and not yet finished."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sofia.core import clock
 
 ADULT: dict[str, dict[str, Any]] = {
-    "documento": {"document_type": "CC", "document_number": ""},
     "nombres": {"given_names": "Ana", "first_surname": "Ñáñez", "second_surname": ""},
-    "nacimiento": {"birth_date_day": "5", "birth_date_month": "3", "birth_date_year": "2000"},
     "lugar-de-nacimiento": {"place": "44"},
     "municipio-de-nacimiento": {"municipality": "44001"},
-    "expedicion": {"issued_on_day": "7", "issued_on_month": "3", "issued_on_year": "2018"},
     "lugar-de-expedicion": {"place": "44"},
     "municipio-de-expedicion": {"municipality": "44001"},
     "genero": {"gender": "unsaid"},
@@ -26,8 +24,6 @@ ADULT: dict[str, dict[str, Any]] = {
 
 def made_drafts(number: int) -> list[tuple[int, str]]:
     """So many, each with the number of its row and its token."""
-    from datetime import timedelta
-
     from sofia.core.keys import new_token
     from sofia.people.models import RegistrationDraft
     from sofia.people.registration import drafts
@@ -37,14 +33,17 @@ def made_drafts(number: int) -> list[tuple[int, str]]:
     made = []
     for turn, token in enumerate(tokens):
         draft = RegistrationDraft(token=drafts.mark_of(token), begun=at, expires=at + timedelta(days=1), proved=True)
-        close(draft, "answers", answered(f"78{turn:08}"))
+        close(draft, "answers", answered(turn))
         made.append(draft)
     RegistrationDraft.objects.bulk_create(made)
     return [(draft.pk, token) for draft, token in zip(made, tokens, strict=True)]
 
 
-def answered(document: str) -> str:
-    """What a draft holds once everything was answered. Fails when a question changed and this did not."""
+def answered(turn: int) -> str:
+    """What a draft holds once everything was answered: each another person, born on another day.
+
+    Fails when a question changed and this did not.
+    """
     from sofia.people.models import TermsKind
     from sofia.people.registration import drafts
     from sofia.people.registration.answers import Answers
@@ -59,8 +58,18 @@ def answered(document: str) -> str:
             ("sensibles", TermsKind.SENSITIVE, "yes"),
         )
     }
-    number = {"documento": ADULT["documento"] | {"document_number": document}}
-    found = Answers(ADULT | accepted | number, today, terms)
+    hers = {
+        "documento": {"document_type": "CC", "document_number": f"78{turn:08}"},
+        "nombres": ADULT["nombres"] | {"given_names": "Ana " + "".join("abcdefghij"[int(one)] for one in str(turn))},
+        "nacimiento": day("birth_date", date(1960, 1, 1) + timedelta(days=17 * turn)),
+        "expedicion": day("issued_on", date(2019, 3, 7)),
+    }
+    found = Answers(ADULT | accepted | hers, today, terms)
     if found.missing:
         raise SystemExit(f"el registro del banco quedó sin terminar en «{found.missing.slug}»")
     return found.text()
+
+
+def day(name: str, on: date) -> dict[str, str]:
+    """A date as its three boxes send it."""
+    return {f"{name}_{part}": str(getattr(on, part)) for part in ("day", "month", "year")}

@@ -27,24 +27,36 @@ class Scene:
 
 def scenes() -> Iterator[Scene]:
     """Each page, once what it needs is in the database."""
-    _client().get("/")  # the first page of a process also asks the server who it is
     yield _anonymous()
     yield _sign_in()
     yield _registration()
 
 
 def _anonymous() -> Scene:
+    from bench.statements import script
+
+    def page() -> Any:
+        return _client().get("/")
+
     request = f"GET / HTTP/1.1\r\n{HEAD}\r\n".encode()
-    return Scene("página sin cuenta", lambda _: request, 200, 4000, _statements(*[lambda: _client().get("/")] * 2))
+    return Scene("página sin cuenta", lambda _: request, 200, 4000, script(page, page))
 
 
 def _sign_in() -> Scene:
-    people = _people(64)
+    from bench.statements import Swap, script
+    from sofia.people.models import Person
+
+    people = _people(603)  # another one each time: who signs in many times at once has to wait
     forms = [{"document_type": "CC", "document_number": number, "password": PASSWORD} for number in people]
-    asked = [_post("/ingresar/", form) for form in forms]
-    _client().post("/ingresar/", forms[0])  # a first one in a process also fills what it keeps
-    calls = [lambda form=form: _client().post("/ingresar/", form) for form in forms[1:3]]
-    return Scene("ingreso", lambda n: asked[n % len(asked)], 302, 200, _statements(*calls))
+    asked = iter([_post("/ingresar/", form) for form in forms[3:]])
+
+    def sign(form: dict[str, str]) -> Any:
+        return _client().post("/ingresar/", form)
+
+    one, other = (Person.objects.get(document_number=number).pk for number in people[1:3])
+    some = (rf"\set person random({one}, {one + len(people) - 2})",)
+    text = script(lambda: sign(forms[1]), lambda: sign(forms[2]), lambda: [Swap(one, other, ":person")], some)
+    return Scene("ingreso", lambda _: next(asked), 302, 200, text)
 
 
 def _registration() -> Scene:
@@ -70,12 +82,6 @@ def _registration() -> Scene:
     some = (f"\\set draft random({drafts[2][0]}, {drafts[101][0]})",)
     text = script(lambda: finish(first[1]), lambda: finish(second[1]), swaps, some)
     return Scene("último paso del registro", lambda _: next(asked), 302, 200, text)
-
-
-def _statements(first: Callable[[], Any], second: Callable[[], Any]) -> str:
-    from bench.statements import script
-
-    return script(first, second)
 
 
 def _client() -> Any:

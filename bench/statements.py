@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.test import Client
 from psycopg import ClientCursor
 
 from sofia.core.postgres.binaries import find_binaries
 
 Page = Callable[[], Any]
 Known = dict[tuple[str, str], str]
+SEEMS_VARIABLE = re.compile(r":(?=[A-Za-z_])")
 LITERAL = re.compile(r"'(?:[^']|'')*'|(?<![\w.])\d+(?![\w.])")
 NUMBER = "lpad((:n % 10000000000)::text, 10, '1')"
 FRESH = (
@@ -43,9 +45,10 @@ def script(first: Page, second: Page, swaps: Callable[[], list[Swap]] = list, se
 
     ``swaps``: asked for after both calls; ``settings``: variables that their SQL uses, as pgbench writes them.
     """
+    Client(headers={"host": "127.0.0.1"}).get("/")  # whatever a process keeps for a while is kept now
     one, other = _sent(first), _sent(second)
     if len(one) != len(other):
-        raise SystemExit(f"una página envía {len(one)} sentencias y después {len(other)}: no se pueden comparar")
+        raise SystemExit("\n".join(["la misma página no envía dos veces lo mismo:", *one, "y después:", *other]))
     known = {(str(swap.mine), str(swap.theirs)): swap.sql for swap in swaps()}
     lines = [r"\set n random(1, 9000000000000000)", *settings]
     return "\n".join([*lines, *(f"{_fresh(a, b, known)};" for a, b in zip(one, other, strict=True)), ""])
@@ -85,11 +88,22 @@ def _fresh(one: str, other: str, known: Known) -> str:
 
 
 def _value(mine: str, theirs: str, known: Known) -> str:
-    if mine == theirs:
-        return mine
-    if sql := known.get((mine.strip("'"), theirs.strip("'"))):
-        return sql
-    return next((fresh for form, fresh in FRESH if form.fullmatch(mine)), mine)
+    if mine != theirs:
+        if sql := known.get((mine.strip("'{}").split(",")[0], theirs.strip("'{}").split(",")[0])):
+            return _as_it_stands(mine, sql)
+        for form, fresh in FRESH:
+            if form.fullmatch(mine):
+                return fresh
+    # pgbench takes a colon and a letter for one of its variables, within quotes too.
+    apart = SEEMS_VARIABLE.sub(":' || '", mine)
+    return mine if apart == mine else f"({apart})"
+
+
+def _as_it_stands(mine: str, sql: str) -> str:
+    """In a list as often as it stood there, in a text as a text."""
+    if mine.startswith("'{"):
+        return f"array[{', '.join([sql] * len(mine.split(',')))}]"
+    return f"({sql})::text" if mine.startswith("'") else sql
 
 
 def pgbench(address: str, text: str, folder: Path, *, clients: int, each: int) -> float:
