@@ -78,9 +78,8 @@ def test_money_may_run_out_before_places():
 @pytest.mark.django_db
 def test_a_requirement_must_be_met_both_when_applying_and_when_awarding():
     call = builders.call(places=5)
-    fine, old_card, deferred = builders.eligible(call), builders.eligible(call), builders.eligible(call)
-    old_card.person.document_type = "TI"
-    old_card.person.save()
+    fine, deferred = builders.eligible(call), builders.eligible(call)
+    old_card = builders.eligible(call, enrolment=builders.enrolment(person=builders.person(document_type="TI")))
     applied = date(2025, 2, 20)
     keep(moment="application", judged={old_card: judge(application=old_card, moment="application", on=applied)})
     deferred.enrolment.state = "aplazado"
