@@ -1,7 +1,7 @@
 """What is done later for people's accounts."""
 
 from sofia.core import clock
-from sofia.jobs import daily, job
+from sofia.jobs import daily, job, minutely
 
 
 @job("people.send_recovery_link", retries=5)
@@ -10,6 +10,14 @@ def send_recovery_link(request: int) -> None:
     from sofia.people.actions.recover_password import answer_request
 
     answer_request(request=request, at=clock.now())
+
+
+@job("people.hand_over", every=minutely(10))
+def hand_over(draft: int = 0) -> None:
+    """Make hers what she handed in as she registered: that of one draft, or whatever waits for it."""
+    from sofia.people.actions import registration_file
+
+    registration_file.hand_over(draft=draft)
 
 
 @job("people.forget", every=daily("03:20"))

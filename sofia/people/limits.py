@@ -23,6 +23,8 @@ class Kind(TextChoices):
     MAILBOX_CHANGE = "mailbox_change", "Cambios de correo pedidos con una sesión abierta"
     HAND_IN = "hand_in", "Documentos que entrega una persona"
     REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
+    REGISTRATION_FILE = "registration_file", "Archivos que entrega quien hace un registro"
+    REGISTRATION_FILE_ADDRESS = "registration_file_address", "Archivos entregados desde una dirección al registrarse"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ CURVES = {
     Kind.MAILBOX_CHANGE: Curve(free=5, then=(30, 60, 120, 300, 600), quiet=6 * HOUR),
     Kind.HAND_IN: Curve(free=20, then=(10, 30, 60, 120), quiet=HOUR),
     Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    Kind.REGISTRATION_FILE: Curve(free=10, then=(10, 30, 60, 120), quiet=HOUR),
+    Kind.REGISTRATION_FILE_ADDRESS: Curve(free=60, then=(5, 10, 20, 40, 60), quiet=HOUR),
 }
 
 

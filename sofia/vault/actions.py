@@ -12,6 +12,7 @@ from sofia.vault.rows import context
 from sofia.vault.seal import HEAD_SIZE, current_head, seal, unseal
 
 AT_ONCE = 500  # rows under lock each time
+IN_MEMORY = 10  # of which a file of two megabytes may be one
 
 
 def reseal_rows() -> int:
@@ -35,11 +36,12 @@ def _reseal(model: type[Model], field: SealedField) -> int:
     stale = model._default_manager.alias(first=first).exclude(**{field.name: b""}).exclude(first=current_head())
     while True:
         with transaction.atomic():
-            rows = list(stale.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
-            for row in rows:
+            before = done
+            rows = stale.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE]
+            for row in rows.iterator(chunk_size=IN_MEMORY):
                 where = context(row, field.name)
                 text = seal(unseal(bytes(getattr(row, field.name)), where), where)
                 model._default_manager.filter(pk=row.pk).update(**{field.name: text})
-        done += len(rows)
-        if not rows:
+                done += 1
+        if done == before:
             return done

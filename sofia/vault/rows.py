@@ -1,4 +1,4 @@
-"""Puts text into the sealed columns of a row and takes it out. Nothing is opened unless somebody asks for it here."""
+"""Puts text or bytes into the sealed columns of a row and takes them out. Nothing opens unless somebody asks."""
 
 from django.db.models import Model
 
@@ -8,13 +8,23 @@ from sofia.vault.seal import seal, unseal
 
 def close(row: Model, name: str, text: str) -> None:
     """Seal ``text`` into the column; the row is not saved. An empty text empties it."""
-    setattr(row, name, seal(text.encode(), context(row, name)) if text else b"")
+    close_bytes(row, name, text.encode())
+
+
+def close_bytes(row: Model, name: str, data: bytes) -> None:
+    """The same of bytes."""
+    setattr(row, name, seal(data, context(row, name)) if data else b"")
 
 
 def reveal(row: Model, name: str) -> str:
     """The text of the column, empty when nothing is kept. Raises Unreadable."""
+    return reveal_bytes(row, name).decode()
+
+
+def reveal_bytes(row: Model, name: str) -> bytes:
+    """The same of bytes."""
     kept = bytes(getattr(row, name))
-    return unseal(kept, context(row, name)).decode() if kept else ""
+    return unseal(kept, context(row, name)) if kept else b""
 
 
 def context(row: Model, name: str) -> str:

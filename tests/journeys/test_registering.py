@@ -10,9 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from sofia.core import clock
 from sofia.people.models import RegistrationDraft
 from sofia.people.registration import proof
+from tests.documents import files
 from tests.journeys.conftest import TODAY
 
 PASSWORD = "tres gatos sobre el tejado"
+LOADED = "image => image.decode().then(() => image.naturalWidth)"
+PHOTO = {"name": "tarjeta.jpg", "mimeType": "image/jpeg", "buffer": files.photo_of_a_telephone()}
+LOCKED = {"name": "tarjeta.pdf", "mimeType": "application/pdf", "buffer": files.encrypted(owner="clave")}
 
 
 @pytest.fixture
@@ -79,13 +83,29 @@ def begin(page: Page, number: str) -> None:
     place(page, "La Guajira", "Uribia")
 
 
-def her_contact(page: Page) -> None:
-    """The rest of her answers, up to who represents her."""
+def her_card(page: Page) -> None:
+    """The rest of what her card says, up to its photo."""
     day(page, "Fecha de expedición", "5", "3", "2019")
     go_on(page)
     place(page, "La Guajira", "Uribia")
     choose(page, "Estrato 1")
     go_on(page)
+
+
+def send(page: Page, file: dict) -> None:
+    page.get_by_label("Archivo o foto").set_input_files(file)
+    page.get_by_role("button", name="Enviar el documento").press("Enter")
+
+
+def her_photo(page: Page) -> None:
+    """A photo that is received."""
+    send(page, PHOTO)
+    expect(page.locator(".notice-success")).to_contain_text("tarjeta.jpg")
+    page.get_by_role("link", name="Continuar", exact=True).press("Enter")
+
+
+def her_contact(page: Page) -> None:
+    """The rest of her answers, up to who represents her."""
     place(page, "Córdoba", "Tuchín")
     page.get_by_label("Dirección").fill("Vereda El Carmen, finca La Esperanza")
     go_on(page)
@@ -132,6 +152,16 @@ def enter(page: Page, number: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("Ñaña María Wa'yúu")
 
 
+def received(page: Page) -> None:
+    """Her photo is among her documents once the worker looked at it again."""
+    for _ in range(60):
+        if page.get_by_role("link", name="la constancia").count():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    pytest.fail("la foto no llegó a sus documentos")
+
+
 def test_she_registers_with_her_mother_by_keyboard_on_a_small_screen(
     narrow: Page, image_digits, axe, no_horizontal_scroll
 ):
@@ -144,17 +174,31 @@ def test_she_registers_with_her_mother_by_keyboard_on_a_small_screen(
     go_on(page)
     expect(page.locator(".error-summary")).to_be_focused()
     axe(page)
+    her_card(page)
+    heading(page, "Foto o PDF de su documento")
+    axe(page)
+    no_horizontal_scroll(page)
+    send(page, LOCKED)
+    expect(page.get_by_role("alert")).to_contain_text("contraseña o restricciones")
+    axe(page)
+    her_photo(page)
+    page.get_by_role("link", name="Volver").press("Enter")
+    expect(page.get_by_role("button", name="Quitar")).to_be_visible()
+    axe(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("link", name="Continuar", exact=True).press("Enter")
     her_contact(page)
     axe(page)
     her_mother(page)
     heading(page, "Muestre que no es un programa")
-    assert page.locator("img[alt*='cinco números']").evaluate("image => image.naturalWidth") == 240
+    assert page.locator("img[alt*='cinco números']").evaluate(LOADED) == 240
     no_horizontal_scroll(page)
     type_image(page, "1")
     expect(page.locator(".error-summary")).to_contain_text("Son 5 números")
     axe(page)
     type_image(page, image_digits())
     heading(page, "Revise sus respuestas")
+    expect(page.get_by_role("main")).to_contain_text("tarjeta.jpg")
     axe(page)
     no_horizontal_scroll(page)
     finish(page)
@@ -164,6 +208,10 @@ def test_she_registers_with_her_mother_by_keyboard_on_a_small_screen(
     expect(page.get_by_role("main")).to_contain_text("Madre")
     axe(page)
     no_horizontal_scroll(page)
+    page.get_by_role("link", name="«Mis documentos»").press("Enter")
+    received(page)
+    page.get_by_role("link", name="la constancia").press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("tarjeta.jpg")
 
 
 def test_an_ineligible_card_has_its_own_page(page: Page, axe):
@@ -180,6 +228,10 @@ def test_without_javascript_she_goes_on_in_another_device_and_finishes(
 ):
     page = without_javascript
     begin(page, "1102436002")
+    her_card(page)
+    send(page, LOCKED)
+    expect(page.locator(".error-summary")).to_contain_text("contraseña o restricciones")
+    her_photo(page)
     her_contact(page)
     (cookie,) = [one for one in page.context.cookies() if one["name"] == "registro"]
     with browser.new_context(base_url=base_url, java_script_enabled=False) as elsewhere:
@@ -193,3 +245,5 @@ def test_without_javascript_she_goes_on_in_another_device_and_finishes(
         heading(other, "Revise sus respuestas")
         finish(other)
         enter(other, "1102436002")
+        other.goto("/mi-cuenta/documentos/")
+        received(other)

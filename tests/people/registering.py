@@ -48,6 +48,7 @@ def adult(**about: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "lugar-de-expedicion": {"place": "VE"},
         "genero": {"gender": "woman"},
         "estrato": {"stratum": "2"},
+        "foto-del-documento": {"how": "skip"},
         "residencia": {"place": "23"},
         "municipio-de-residencia": {"municipality": "23815"},
         "direccion": {"address": "Vereda El Carmen, finca La Esperanza"},

@@ -63,6 +63,7 @@ TABLE = {
     "registro/motivo/<slug:code>/": Row(404, 404),
     "registro/verificacion/": Row(302, 302),
     "registro/verificacion/imagen.png": Row(404, 404),
+    "registro/foto-del-documento/": Row(302, 302),
     "registro/revisar/": Row(302, 302),
     "registro/finalizar/": Row(302, 302),
     "registro/listo/": Row(302, 302),

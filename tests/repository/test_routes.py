@@ -18,6 +18,7 @@ PUBLIC = {
     "registro/motivo/<slug:code>/",
     "registro/verificacion/",
     "registro/verificacion/imagen.png",
+    "registro/foto-del-documento/",
     "registro/revisar/",
     "registro/finalizar/",
     "registro/listo/",

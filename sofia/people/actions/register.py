@@ -10,14 +10,17 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.audit.origin import current
 from sofia.core.clock import day_of
+from sofia.jobs import enqueue
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
+from sofia.people import jobs
 from sofia.people.actions.duplicates import note_duplicates
 from sofia.people.gazetteer import COLOMBIA, departments
 from sofia.people.identity import known_by
 from sofia.people.models import (
     Acceptance,
     Contact,
+    DraftFile,
     IdentityDetails,
     LegalRepresentative,
     Person,
@@ -43,7 +46,8 @@ def finish(*, draft: RegistrationDraft, password: str, at: datetime) -> Registra
     """Register who answered the draft, once: a second try finds it finished. Raises Refused when something is missing.
 
     When the document already has an account nothing of it changes, its owner is told, and the draft ends just the
-    same: whoever looks at the answer learns nothing.
+    same: whoever looks at the answer learns nothing. What was handed in becomes a document of hers right after, by a
+    job, since it takes its time; without an account it is dropped.
     """
     draft = RegistrationDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if draft.state == RegistrationDraft.State.FINISHED:
@@ -57,9 +61,18 @@ def finish(*, draft: RegistrationDraft, password: str, at: datetime) -> Registra
     draft.state, draft.link = RegistrationDraft.State.FINISHED, ""
     close(draft, "answers", "")
     draft.save()
+    _pass_on_file(draft)
     if draft.person is None and (owner := known_by(**_document(answers.about))):
         _tell(owner, at)
     return draft
+
+
+def _pass_on_file(draft: RegistrationDraft) -> None:
+    file = DraftFile.objects.filter(draft=draft)
+    if draft.person is None:
+        file.delete()
+    elif file.exists():
+        enqueue(jobs.hand_over, draft=draft.pk)
 
 
 def _registered(about: About, terms: Versions, password: str, confirmed: bool, at: datetime) -> Person | None:

@@ -40,7 +40,7 @@ def answer(
         token = new_token()
         draft = RegistrationDraft(token=drafts.mark_of(token), begun=at, expires=at + KEPT)
     else:
-        draft = _locked(draft)
+        draft = locked(draft)
     answers = drafts.answers_of(draft, at).with_answer(page, typed)
     close(draft, "answers", answers.text())
     draft.expires = at + KEPT
@@ -51,7 +51,7 @@ def answer(
 @transaction.atomic
 def prove_by_image(*, draft: RegistrationDraft, typed: str, at: datetime) -> bool:
     """Whether it was right. Each image is good for one try. Raises Refused when the draft is finished."""
-    draft = _locked(draft)
+    draft = locked(draft)
     draft.proved = draft.proved or proof.is_image(typed, draft, at)
     draft.turn += 1
     draft.save(update_fields=["proved", "turn"])
@@ -61,7 +61,7 @@ def prove_by_image(*, draft: RegistrationDraft, typed: str, at: datetime) -> boo
 @transaction.atomic
 def send_code(*, draft: RegistrationDraft, at: datetime) -> None:
     """Mail a code to the mailbox that was typed; earlier codes and images die. Raises Refused."""
-    draft = _locked(draft)
+    draft = locked(draft)
     mailbox = _mailbox(draft, at)
     draft.turn, draft.tries = draft.turn + 1, 0
     _count_mail(draft)
@@ -80,7 +80,7 @@ def send_code(*, draft: RegistrationDraft, at: datetime) -> None:
 @transaction.atomic
 def prove_by_code(*, draft: RegistrationDraft, typed: str, at: datetime) -> bool:
     """Whether it was right; it then also confirms the mailbox. A few wrong ones end it. Raises Refused."""
-    draft = _locked(draft)
+    draft = locked(draft)
     mailbox = _mailbox(draft, at)
     right = proof.is_code(typed, draft, mailbox, at)
     if right:
@@ -95,7 +95,7 @@ def prove_by_code(*, draft: RegistrationDraft, typed: str, at: datetime) -> bool
 @transaction.atomic
 def save_for_later(*, draft: RegistrationDraft, at: datetime) -> None:
     """Mail a link that goes on with the draft in another device; the earlier link dies. Raises Refused."""
-    draft, token = _locked(draft), new_token()
+    draft, token = locked(draft), new_token()
     mailbox = _mailbox(draft, at)
     draft.link = drafts.mark_of(token)
     _count_mail(draft)
@@ -113,10 +113,12 @@ def save_for_later(*, draft: RegistrationDraft, at: datetime) -> None:
 @transaction.atomic
 def purge_drafts(*, at: datetime) -> int:
     """Forget every draft whose days are over; how many went."""
-    return RegistrationDraft.objects.filter(expires__lte=at).delete()[0]
+    _, gone = RegistrationDraft.objects.filter(expires__lte=at).delete()
+    return gone.get(RegistrationDraft._meta.label, 0)
 
 
-def _locked(draft: RegistrationDraft) -> RegistrationDraft:
+def locked(draft: RegistrationDraft) -> RegistrationDraft:
+    """The draft as it is now, and nobody else's until the transaction ends. Raises Refused when it is finished."""
     found = RegistrationDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if found.state == RegistrationDraft.State.FINISHED:
         raise Refused(FINISHED)

@@ -5,6 +5,7 @@ from sofia.people.models.centre import Centre, Regional
 from sofia.people.models.contact import Contact, LegalRepresentative
 from sofia.people.models.correction import Answer, Correction, Datum
 from sofia.people.models.counter_visit import CounterVisit
+from sofia.people.models.draft_file import DraftFile
 from sofia.people.models.guardianship import Guardianship
 from sofia.people.models.identity_details import Gender, IdentityDetails
 from sofia.people.models.identity_document import IdentityDocument
@@ -34,6 +35,7 @@ __all__ = [
     "CounterVisit",
     "Datum",
     "Department",
+    "DraftFile",
     "Gender",
     "Guardianship",
     "IdentityCheck",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from sofia.core.clock import day_of
-from sofia.people.models import RegistrationDraft, Terms, TermsKind
+from sofia.people.models import DraftFile, Person, RegistrationDraft, Terms, TermsKind
 from sofia.people.registration.answers import Answers, read
 from sofia.vault.rows import reveal
 from sofia.vault.seal import fingerprint
@@ -20,6 +20,16 @@ def of_token(token: str, at: datetime) -> RegistrationDraft | None:
 def mark_of(token: str) -> str:
     """What the database keeps of a token."""
     return fingerprint(token, "registration draft")
+
+
+def file_of(draft: RegistrationDraft) -> DraftFile | None:
+    """What was handed in with it and how it was called; its content stays where it is."""
+    return DraftFile.objects.filter(draft=draft).defer("content").first()
+
+
+def file_on_its_way(person: Person) -> bool:
+    """Whether what she handed in as she registered is still becoming her document."""
+    return DraftFile.objects.filter(draft__person=person).exists()
 
 
 def answers_of(draft: RegistrationDraft | None, at: datetime) -> Answers:

@@ -192,6 +192,10 @@ class StratumQuestion(Question):
     )
 
 
+class FileQuestion(Question):
+    """What she hands in is kept beside the answers: here it only counts that she went on, with a file or without."""
+
+
 class AddressQuestion(Question):
     address = forms.CharField(
         label="Dirección",

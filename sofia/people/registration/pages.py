@@ -11,6 +11,9 @@ from sofia.people.gazetteer import departments
 from sofia.people.models import TermsKind
 from sofia.people.registration import forms, reasons
 
+FILE = "foto-del-documento"
+"""The page where she hands in a file: it has a view and an action of its own."""
+
 About = Mapping[str, Any]
 """Cleaned answers, by page."""
 
@@ -111,6 +114,14 @@ PAGES = (
         asked=consented,
     ),
     Page("estrato", Task.IDENTITY, "¿De qué estrato es su vivienda?", forms.StratumQuestion),
+    Page(
+        FILE,
+        Task.IDENTITY,
+        "Foto o PDF de su documento",
+        forms.FileQuestion,
+        "Las dos caras, en una foto o en un PDF, que se lean bien. Es opcional: si no lo tiene a mano, siga "
+        "sin él y entréguelo después en «Mis documentos».",
+    ),
     Page("residencia", Task.CONTACT, "¿Dónde vive?", forms.PlaceQuestion),
     Page(
         "municipio-de-residencia",

@@ -8,12 +8,16 @@ from typing import Any
 from django import forms
 
 from sofia.core.dates import long_day
+from sofia.core.money import number
+from sofia.people.models import DraftFile
 from sofia.people.registration.answers import Answers
 from sofia.people.registration.fields import PhoneField, shown_phone
-from sofia.people.registration.pages import Page, Task
+from sofia.people.registration.pages import FILE, Page, Task
+from sofia.vault.rows import reveal
 
 NOT_SHOWN = ("again", "sha256")
 ACCEPTED = "Aceptado"
+RECEIVED, NOT_HANDED_IN, UNNAMED = "Recibido", "Sin entregar. Podrá hacerlo después.", "Archivo sin nombre"
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,22 @@ class Line:
     values: list[str]
 
 
-def summary(answers: Answers) -> list[tuple[str, list[Line]]]:
-    """The answers by step, in the order of the questions."""
+def summary(answers: Answers, file: DraftFile | None) -> list[tuple[str, list[Line]]]:
+    """The answers by step, in the order of the questions, and what was handed in."""
     pages = list(answers.pages())
-    return [(task.value, [_line(answers, page) for page in pages if page.task is task]) for task in Task]
+    return [(task.value, [_line(answers, page, file) for page in pages if page.task is task]) for task in Task]
 
 
-def _line(answers: Answers, page: Page) -> Line:
+def file_words(file: DraftFile | None) -> list[str]:
+    """Its name, its size and that it was received; or that nothing was handed in."""
+    if file is None:
+        return [NOT_HANDED_IN]
+    return [reveal(file, "name") or UNNAMED, f"{number(file.size)} bytes", RECEIVED]
+
+
+def _line(answers: Answers, page: Page, file: DraftFile | None) -> Line:
+    if page.slug == FILE:
+        return Line(page.slug, page.title, file_words(file))
     fields, said = answers.form(page).fields, answers.about[page.slug]
     shown = [_words(fields[name], value) for name, value in said.items() if name not in NOT_SHOWN]
     return Line(page.slug, page.title, [text for text in shown if text])

@@ -21,6 +21,7 @@ from sofia.people.document_forms import HandInForm
 from sofia.people.limits import Kind as Tried
 from sofia.people.limits import please_wait
 from sofia.people.models import Person
+from sofia.people.registration import drafts
 from sofia.people.views.copies import copy, unreadable
 from sofia.vault.rows import reveal
 from sofia.vault.seal import Unreadable
@@ -37,7 +38,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     kinds = [(kind, KINDS[kind], document, state(document)) for kind, document in documents.standing_of(person)]
     given = [(document, state(document)) for document in documents.own(person)]
-    return render(request, "people/documents/mine.html", {"kinds": kinds, "given": given})
+    page = {"kinds": kinds, "given": given, "on_its_way": drafts.file_on_its_way(person)}
+    return render(request, "people/documents/mine.html", page)
 
 
 @never_cache

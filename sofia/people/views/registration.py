@@ -144,7 +144,7 @@ def check(request: HttpRequest) -> HttpResponse:
     draft, answers = hers(request)
     if draft is None or answers.missing or not draft.proved:
         return redirect(next_step(answers, draft))
-    return render(request, "people/registration/check.html", {"steps": summary(answers)})
+    return render(request, "people/registration/check.html", {"steps": summary(answers, drafts.file_of(draft))})
 
 
 @public

@@ -148,7 +148,7 @@ def test_her_list_tells_how_each_stands_and_what_was_replaced(client, ana, djang
     assert "Sin entregar" in text(client.get(MINE))
     hand_in(ana)
     hand_in(ana, files.pdf(2))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = text(client.get(MINE))
     assert page.count(">Recibido<") >= 2
     assert page.count(">Reemplazado<") == 1
