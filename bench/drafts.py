@@ -13,6 +13,7 @@ ADULT: dict[str, dict[str, Any]] = {
     "municipio-de-expedicion": {"municipality": "44001"},
     "genero": {"gender": "unsaid"},
     "estrato": {"stratum": "2"},
+    "foto-del-documento": {},
     "residencia": {"place": "23"},
     "municipio-de-residencia": {"municipality": "23815"},
     "direccion": {"address": "Vereda El Carmen"},

@@ -28,7 +28,7 @@ FILES = (".json", ".py", ".png", "/salud/")
 ONLY_SENT = ("/salir/", "/borrar/", "/guardar/", "/olvidar/")  # forms are sent there; nobody opens them
 MOVED = ("/docs/design-system/",)
 # What only whoever was given its address can open, or whoever began to register, has a journey of its own.
-BEGUN = ("/verificacion/", "/revisar/", "/finalizar/", "/listo/")
+BEGUN = ("/foto-del-documento/", "/verificacion/", "/revisar/", "/finalizar/", "/listo/")
 LINKED = ("/recuperar/contrasena/", "/correo/confirmar/", "/correo/detener/")  # once a mailed link was followed
 ELSEWHERE = (*FILES, *ONLY_SENT, *MOVED, *BEGUN, *LINKED)
 PAGES = [path for path in PUBLIC if "<" not in path and not path.endswith(ELSEWHERE)]
