@@ -1,7 +1,11 @@
 """A person of whom everything is kept, and one of whom nothing must be."""
 
+from uuid import uuid4
+
 import pytest
 
+from sofia.people.models import DraftFile, RegistrationDraft
+from sofia.vault.rows import close, close_bytes
 from tests import builders
 
 
@@ -19,3 +23,15 @@ def applicant(db):
 def newcomer(db):
     """She registered and did nothing else."""
     return builders.person(given_names="Luz Dary", surnames="Peña", email="luz@ejemplo.invalid")
+
+
+@pytest.fixture
+def waiting(newcomer):
+    """What she handed in as she registered, and is not her document yet."""
+    about = {"token": "0" * 64, "begun": builders.NOON, "expires": builders.NOON}
+    draft = RegistrationDraft.objects.create(state="finished", person=newcomer, **about)
+    file = DraftFile(draft=draft, upload=uuid4(), size=9, received=builders.NOON)
+    close(file, "name", "cédula.pdf")
+    close_bytes(file, "content", b"\xff%PDF-1.7")
+    file.save()
+    return file

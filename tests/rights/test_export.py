@@ -36,6 +36,14 @@ def test_it_holds_all_her_data_and_says_what_it_is(applicant):
     assert all(table["por_que"] and table["norma"] for table in document["datos"])
 
 
+def test_it_names_what_is_no_document_yet_without_its_content(newcomer, waiting):
+    with copy_of(newcomer) as archive:
+        tables = {table["titulo"]: table for table in json.loads(archive.read("datos.json"))["datos"]}
+    (row,) = tables["La foto o el PDF que entregó al registrarse, mientras pasa a sus documentos"]["filas"]
+    assert (row["nombre con que llegó"], row["tamaño"]) == ("cédula.pdf", 9)
+    assert "contenido" not in row
+
+
 def test_it_brings_what_she_handed_in_and_nothing_of_others(newcomer):
     document = hand_in(owner=newcomer, by=newcomer)
     hand_in()

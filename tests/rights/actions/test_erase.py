@@ -11,7 +11,7 @@ from sofia.core.canonical import from_json
 from sofia.people.actions.change_document import change_document
 from sofia.people.actions.merge import merge_people
 from sofia.people.identity import known_by
-from sofia.people.models import Role
+from sofia.people.models import DraftFile, Role
 from sofia.people.refusals import Refused
 from sofia.rights.actions.erase import erase
 from sofia.rights.models import Erasure
@@ -45,6 +45,12 @@ def test_whoever_applied_stays_known_because_the_decision_must_be_repeatable(app
     assert Application.objects.filter(person=applicant).count() == 1
     assert (lines["stipends.application"]["erase"], lines["stipends.application"]["rows"]) == ("keep", 1)
     assert "dinero público" in lines["stipends.application"]["why"]
+
+
+def test_what_was_handed_in_and_is_no_document_yet_goes_too(newcomer, waiting):
+    lines = {line["table"]: line for line in from_json(erased(newcomer).content)}
+    assert (lines["people.draftfile"]["erase"], lines["people.draftfile"]["rows"]) == ("delete", 1)
+    assert not DraftFile.objects.exists()
 
 
 def test_it_leaves_its_event(newcomer):
