@@ -15,6 +15,7 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2025-04-02"  # the day after the award: every page of the demo call has something to show
+AFTERWARDS = "2025-04-05"
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES_AT_LEAST = 30
@@ -38,26 +39,55 @@ def browser_type_launch_args():
     return {"executable_path": found.stdout.strip(), "args": QUIET}
 
 
-@pytest.fixture(scope="session")
-def base_url(tmp_path_factory):
-    """The address of a portal started as people start it, and stopped as they stop it."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": fresh_database("sofia_journeys"),
-        "SOFIA_DATA": str(tmp_path_factory.mktemp("portal")),
-        "SOFIA_TODAY": TODAY,
-    }
-    command = [Path(sys.executable).with_name("sofia"), "run", "--port", "8100"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as portal:
+class Portal:
+    """The portal started as people start it, and stopped as they stop it; any day, on one database."""
+
+    def __init__(self, data: Path) -> None:
+        self.environment = {**os.environ, "DATABASE_URL": fresh_database("sofia_journeys"), "SOFIA_DATA": str(data)}
+        self.port = 8100
+
+    def start(self, day: str) -> None:
+        command = [Path(sys.executable).with_name("sofia"), "run", "--port", str(self.port)]
+        environment = {**self.environment, "SOFIA_TODAY": day}
+        self.running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         said = []
-        while line := portal.stdout.readline():
+        while line := self.running.stdout.readline():
             said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
-                yield found[0]
-                break
-        else:
-            pytest.fail("".join(said))
-        portal.terminate()
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+                self.address, self.port = found[0], int(found[1])
+                return
+        pytest.fail("".join(said))
+
+    def stop(self) -> None:
+        with self.running:
+            self.running.terminate()
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    started = Portal(tmp_path_factory.mktemp("portal"))
+    started.start(TODAY)
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(portal):
+    """The address of the portal."""
+    return portal.address
+
+
+@pytest.fixture
+def days_pass(portal):
+    """``days_pass()``: the same portal, three days after; on its own day again for the journeys that follow."""
+
+    def later() -> None:
+        portal.stop()
+        portal.start(AFTERWARDS)
+
+    yield later
+    portal.stop()
+    portal.start(TODAY)
 
 
 def fresh_database(name: str) -> str:
