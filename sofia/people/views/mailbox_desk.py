@@ -12,6 +12,7 @@ from sofia.core import clock
 from sofia.people import mailbox_desk, queries
 from sofia.people.access import acting, signed_in
 from sofia.people.actions.assist_mailbox import OTHER_SURNAMES, confirm_change, open_change, stop_at_centre
+from sofia.people.fresh import fresh
 from sofia.people.mailbox_forms import OpenChangeForm, SeenForm
 from sofia.people.models import IdentityCheck, MailboxChange, Person, RoleGrant
 from sofia.people.refusals import Refused
@@ -22,6 +23,7 @@ NOBODY = "Nadie tiene cuenta con ese documento. Revise el tipo y el número."
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def changes(request: HttpRequest) -> HttpResponse:
     """The changes of her centres and, for who may open one, the form."""
     grant = desk_of(request)
@@ -52,6 +54,7 @@ def opened(form: OpenChangeForm, grant: RoleGrant, by: Person) -> bool:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh
 def confirm(request: HttpRequest, change: int) -> HttpResponse:
     """What the first officer asked for, so that a second one agrees or stops it. Looking leaves a trace."""
     officer, grant, asked = signed_in(request), desk_of(request), change_or_404(request, change)

@@ -105,6 +105,24 @@ def test_who_opened_it_is_told_that_another_has_to_confirm(ana):
     assert "Quien pidió el cambio no lo aprueba" in text(first.post(detail(), {"seen": "physical"}))
 
 
+def after_a_while(browser: Client) -> Client:
+    session = browser.session
+    session["proved_at"] = 0
+    session.save()
+    return browser
+
+
+def test_two_sessions_left_open_are_not_two_officers_each_proves_again_who_she_is(ana):
+    first, second = at_the_desk(), at_the_desk(Role.CENTRE_ADMINISTRATOR)
+    assert ask(after_a_while(first))["Location"] == "/ingresar/confirmar/"
+    assert not MailboxChange.objects.exists()
+    change = builders.mailbox_change("9302", person=ana)
+    assert after_a_while(second).post(detail(change), {"seen": "digital"})["Location"] == "/ingresar/confirmar/"
+    assert MailboxChange.objects.get().confirmed_at is None
+    second.post(f"{detail(change)}detener/")  # whoever stops it only keeps things as they are
+    assert MailboxChange.objects.get().outcome == "stopped"
+
+
 def test_a_centre_sees_its_own_changes_only(ana):
     ask(at_the_desk())
     other = at_the_desk(code="9114")
