@@ -11,6 +11,7 @@ from sofia.notices.models import Notice
 from sofia.people.actions import registration_draft as actions
 from sofia.people.actions.change_document import change_document
 from sofia.people.actions.register import INCOMPLETE, finish
+from sofia.people.hashers import Argon2
 from sofia.people.models import Acceptance, Person, PossibleDuplicate, RegistrationDraft, Role, TermsKind
 from sofia.people.refusals import Refused
 from sofia.people.registration import drafts, proof
@@ -193,3 +194,14 @@ def test_the_token_is_not_in_the_database():
     kept = RegistrationDraft.objects.get()
     assert token not in (kept.token, kept.link)
     assert drafts.of_token(token, AT) == kept
+
+
+def test_the_slow_part_is_done_once_whether_the_document_is_new_or_not(monkeypatch):
+    hashed = []
+    encode = Argon2.encode
+    monkeypatch.setattr(Argon2, "encode", lambda hasher, *given: hashed.append(1) or encode(hasher, *given))
+    new, _ = draft()
+    assert finish(draft=new, password=PASSWORD, at=AT).person
+    again, _ = draft()
+    assert finish(draft=again, password=PASSWORD, at=AT).person is None
+    assert len(hashed) == 2

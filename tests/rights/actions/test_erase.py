@@ -8,16 +8,28 @@ from django.db import connection
 
 from sofia.audit.models import Event
 from sofia.core.canonical import from_json
+from sofia.notices.models import Notice
 from sofia.people.actions.change_document import change_document
 from sofia.people.actions.merge import merge_people
+from sofia.people.actions.register import finish
 from sofia.people.identity import known_by
-from sofia.people.models import DraftFile, Role
+from sofia.people.models import (
+    Contact,
+    DraftFile,
+    IdentityDetails,
+    LegalRepresentative,
+    Person,
+    RegistrationDraft,
+    Role,
+)
 from sofia.people.refusals import Refused
 from sofia.rights.actions.erase import erase
 from sofia.rights.models import Erasure
 from sofia.rights.queries import everything_about
 from sofia.stipends.models import Application
 from tests import builders
+from tests.people.registering import AT, PASSWORD, adult, draft, minor
+from tests.people.registering import ground as ground
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +131,32 @@ def test_of_whoever_was_kept_twice_both_rows_are_read_and_the_merge_stays(newcom
     assert len(rows["people.identitydocument"]) == 2
     lines = {line["table"]: line for line in from_json(erased(newcomer).content)}
     assert lines["people.merge"]["erase"] == "keep"
+
+
+def registered(typed) -> Person:
+    made, _ = draft(typed)
+    return finish(draft=made, password=PASSWORD, at=AT).person
+
+
+def told_of(person) -> str:
+    return "".join(str(facts) for _, rows in everything_about(person) for facts in rows)
+
+
+@pytest.mark.usefixtures("ground")
+def test_of_whoever_registered_by_herself_nothing_that_tells_of_her_remains():
+    person = registered(adult())
+    assert "Ñáñez" in told_of(person)
+    erased(person)
+    for model in (Contact, IdentityDetails, RegistrationDraft, Notice):
+        assert not model.objects.filter(person=person).exists(), model
+    assert person.full_name == "Cuenta suprimida"
+    assert "Ñáñez" not in told_of(person)
+
+
+@pytest.mark.usefixtures("ground")
+def test_of_a_minor_the_authorisation_of_her_representative_stays_and_so_does_whose_it_is():
+    person = registered(minor())
+    erased(person)
+    assert not Contact.objects.filter(person=person).exists()
+    assert LegalRepresentative.objects.get(person=person).name == "Rosa Wa'yúu"
+    assert "Ñáñez" in person.full_name
