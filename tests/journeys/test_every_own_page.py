@@ -1,9 +1,13 @@
 """Whatever page of her own somebody opens, or her role lets her open: everybody can read it, on any telephone.
 
-The pages are those of the access table that need nothing in their address; each demo account signs in once.
+The pages are those of the access table that need nothing in their address, and one of each kind that those link; each
+account of the demo signs in once.
 """
 
+from collections.abc import Iterator
+
 import pytest
+from django.urls import resolve
 from playwright.sync_api import Page, expect
 
 from sofia.people.models import Role
@@ -18,8 +22,9 @@ VISITORS: dict[Visitor, tuple[str, str]] = {  # invented, of the demo
     PORTAL: ("NCS", "DEMO0001"),
     AUDITOR: ("NCS", "DEMO0002"),
 }
-AT_LEAST = (18, 5, 3, 4, 1)  # pages of each: what proves that they were looked at
-FILES = (".csv",)
+AT_LEAST = (19, 5, 3, 4, 1)  # pages of each: what proves that they were looked at
+LED_TO = dict(zip(VISITORS, (2, 0, 2, 2, 1), strict=True))  # pages about one thing that those link
+FILES = (".csv", "/copia/")
 
 
 def pages_of(visitor: Visitor) -> list[str]:
@@ -47,13 +52,28 @@ def test_each_is_accessible_fits_the_smallest_screen_and_complains_of_nothing(
     sign_in(page, *VISITORS[visitor])
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for path in ["/mi-cuenta/", *pages_of(visitor)]:
+    waiting, known = ["/mi-cuenta/", *pages_of(visitor)], set()
+    while waiting:
+        path = waiting.pop(0)
         assert page.goto(path).status == 200, path
         assert page.url.endswith(path)
         assert page.locator("h1").count() == 1, path
         axe(page)
         no_horizontal_scroll(page)
         assert complaints == [], path
+        for route, further in led_to(page):
+            if route not in known:
+                known.add(route)
+                waiting.append(further)
+    assert len(known) >= LED_TO[visitor], known
+
+
+def led_to(page: Page) -> Iterator[tuple[str, str]]:
+    """The routes with something in their address that the page links, each with one such address."""
+    for path in page.locator("main a[href^='/']").evaluate_all("links => links.map(link => link.pathname)"):
+        route = resolve(path).route
+        if "<" in route and TABLE[route].anonymous == 302 and not route.endswith(FILES):
+            yield route, path
 
 
 def sign_in(page: Page, kind: str, number: str) -> None:
