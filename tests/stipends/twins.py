@@ -19,12 +19,13 @@ def refused(sentence: str) -> Iterator[None]:
 
 @contextmanager
 def trigger_off(table: str, *triggers: str) -> Iterator[None]:
-    """The database without those triggers."""
-    _switch("DISABLE", table, triggers)
+    """The database without those triggers; afterwards each is as it was, ALWAYS included."""
+    before = _standing(table, triggers)
+    _switch(table, dict.fromkeys(triggers, "DISABLE"))
     try:
         yield
     finally:
-        _switch("ENABLE", table, triggers)
+        _switch(table, before)
 
 
 @contextmanager
@@ -59,8 +60,21 @@ def drop_constraints(table: str, *names: str) -> None:
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
 
-def _switch(how: str, table: str, triggers: tuple[str, ...]) -> None:
+STANDING = {"O": "ENABLE", "A": "ENABLE ALWAYS", "R": "ENABLE REPLICA", "D": "DISABLE"}
+
+
+def _standing(table: str, triggers: tuple[str, ...]) -> dict[str, str]:
+    """How each trigger stands, as ALTER TABLE says it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = ANY(%s)",
+            [table, list(triggers)],
+        )
+        return {name: STANDING[enabled] for name, enabled in cursor.fetchall()}
+
+
+def _switch(table: str, how: dict[str, str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for trigger in triggers:
-            cursor.execute(f"ALTER TABLE {table} {how} TRIGGER {trigger}")
+        for trigger, stands in how.items():
+            cursor.execute(f"ALTER TABLE {table} {stands} TRIGGER {trigger}")
