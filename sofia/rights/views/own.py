@@ -26,7 +26,7 @@ private = cache_control(private=True, no_store=True)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the law gives her, and where each right is exercised."""
-    return render(request, "rights/home.html", {"holdings": holdings()})
+    return render(request, "rights/home.html")
 
 
 @private
