@@ -11,7 +11,7 @@ WRITE = "/administracion/mensajes/"
 
 
 def open_mail(page: Page, name: str, words: str) -> None:
-    """Open the mail of that name that says `words`; the worker sends it in a moment, others of its name may be there."""
+    """Open the mail of that name that says `words`; the worker sends it in a moment."""
     for _ in range(60):
         page.goto("/buzon/")
         for link in [found.get_attribute("href") for found in page.get_by_role("link", name=name).all()]:
