@@ -30,7 +30,7 @@ bench: dev ## Mide lo que se promete sobre velocidad
 
 lock: dev ## Renueva los archivos *.lock desde pyproject.toml
 	@$(COMPILE) --group setup -o requirements.lock
-	@$(COMPILE) --extra s3 --group setup --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --extra s3 --extra pkcs11 --group setup --group dev -c requirements.lock -o requirements-dev.lock
 
 # No index address and no host name may enter a lock file.
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

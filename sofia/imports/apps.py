@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "sofia.imports"
+    verbose_name = "Cargues de archivos"
