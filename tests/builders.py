@@ -1,11 +1,14 @@
 """Rows for tests: each builder makes one valid thing, and takes what the test is about."""
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import BOGOTA
+from sofia.core.keys import new_key, new_uuid
+from sofia.documents.models import Document
 from sofia.offer.models import Cohort, Programme
 from sofia.people.models import (
     Centre,
@@ -20,10 +23,24 @@ from sofia.people.models import (
     RoleGrant,
 )
 from sofia.people.roles import NATIONAL_ROLES
-from sofia.stipends import regulations
-from sofia.stipends.models import Application, Award, Call, Claim, Decision, Place, Verification
+from sofia.stipends import regulations, windows
+from sofia.stipends.actions.calls.schedule import write_schedule
+from sofia.stipends.models import (
+    Allocation,
+    Application,
+    Award,
+    Call,
+    CallDraft,
+    Claim,
+    Decision,
+    NationalCall,
+    Place,
+    Verification,
+)
+from sofia.stipends.models.national_call import PERIOD
 from sofia.stipends.rules.facts import FLAGS
 from sofia.training.models import Enrolment
+from sofia.vault.rows import close
 
 TURN = count(1)
 NOON = datetime(2025, 4, 1, 12, tzinfo=BOGOTA)
@@ -79,7 +96,45 @@ def duplicate(code: str = "9302", **about: Any) -> PossibleDuplicate:
     )
 
 
+def national_call(period: str = "2025-1", **about: Any) -> NationalCall:
+    """The one of that period; made when there is none."""
+    found = NationalCall.objects.filter(period=period).first()
+    usual = {"fiscal_year": int(period[:4]), "circular": "circular nacional de prueba"}
+    return found or NationalCall.objects.create(period=period, opened_at=NOON, opened_by=person(), **{**usual, **about})
+
+
+def allocation(code: str = "9302", period: str = "2025-1", **about: Any) -> Allocation:
+    usual = {"places": 1_000, "budget": 100_000_000_000, "allocated_at": NOON, "allocated_by": person()}
+    return Allocation.objects.create(national_call=national_call(period), centre=centre(code), **{**usual, **about})
+
+
+def circular(**about: Any) -> Document:
+    """A signed circular that was handed in; its bytes are nowhere."""
+    by = about.pop("owner", None) or person()
+    parts = {
+        f"{part}_{column}": value
+        for part in ("original", "served")
+        for column, value in (("sha256", "0" * 64), ("size", 9), ("file", new_key(16).hex()))
+    }
+    made = Document(
+        id=new_uuid(), owner=by, kind="circular", upload=new_uuid(), media_type="application/pdf", pages=1, **parts
+    )
+    made.antivirus, made.received_by, made.counts_on = "off", by, NOON.date()
+    close(made, "name", "circular.pdf")
+    made.save(force_insert=True)
+    return made
+
+
+def draft(**about: Any) -> CallDraft:
+    """What a centre prepares, of the allocation that it has or gets."""
+    given = Allocation.objects.filter(centre="9302", national_call__period="2025-1").first() or allocation()
+    by = {"made_at": NOON, "made_by": person(), "changed_at": NOON, "changed_by": person()}
+    usual = {"allocation": given, "rule_set_code": "9302_2025_1", "places": 2, "budget": 100_000_000}
+    return CallDraft.objects.create(**{**usual, **by, **about})
+
+
 def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:
+    """One that is published, with its places and the schedule of its rules, within an allocation that gives enough."""
     rule_set = regulations.by_code("9302_2025_1")
     usual = {
         "centre": centre(),
@@ -91,7 +146,12 @@ def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:
         "published_at": NOON,
         "published_by": person(),
     }
-    made = Call.objects.create(**{**usual, "places": places, "budget": budget, **about})
+    said = {**usual, "places": places, "budget": budget, **about}
+    given = Allocation.objects.filter(centre=said["centre"], national_call__period=said["period"])
+    if re.fullmatch(PERIOD, said["period"]) and not given.exists():
+        allocation(said["centre"].code, said["period"])
+    made = Call.objects.create(**said)
+    write_schedule(made)
     Place.objects.bulk_create(Place(call=made, number=number) for number in range(1, places + 1))
     return made
 
@@ -119,7 +179,9 @@ def application(of: Call, **about: Any) -> Application:
         "submitted_at": datetime(2025, 2, 20, 9, tzinfo=BOGOTA),
         "submitted_by": learner.person,
     }
-    return Application.objects.create(call=of, **{**usual, **about})
+    said = {**usual, **about}
+    with windows.at_moment(said["submitted_at"]):
+        return Application.objects.create(call=of, **said)
 
 
 def eligible(of: Call, accepted: tuple[str, ...] = (), **about: Any) -> Application:

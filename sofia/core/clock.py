@@ -42,6 +42,15 @@ def rehearsal_day() -> date | None:
         raise BadRehearsalDay(message) from error
 
 
+def shift() -> timedelta:
+    """How far the rehearsal day lies from the real one, in whole days; zero when the clock is the real one.
+
+    The database adds it to its own clock (`sofia.stipends.windows`), so that both tell the same day.
+    """
+    day = rehearsal_day()
+    return day - datetime.now(UTC).astimezone(BOGOTA).date() if day else timedelta()
+
+
 def day_of(at: datetime) -> date:
     """The day that an instant is in Bogotá, whatever the zone it came in."""
     return at.astimezone(BOGOTA).date()

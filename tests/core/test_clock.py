@@ -53,3 +53,10 @@ def test_the_stopwatch_only_goes_forward():
 
 def test_a_moment_is_told_as_people_say_it_in_bogota():
     assert clock.moment(datetime(2025, 4, 3, 1, 5, tzinfo=UTC)) == "2 de abril de 2025, 20:05"
+
+
+def test_a_rehearsal_is_whole_days_away_from_the_real_day(monkeypatch):
+    assert clock.shift() == timedelta()
+    today = clock.today()
+    monkeypatch.setenv("SOFIA_TODAY", "2025-02-15")
+    assert clock.shift() == date(2025, 2, 15) - today

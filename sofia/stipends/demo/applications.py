@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Person
+from sofia.stipends import windows
 from sofia.stipends.demo import dice
 from sofia.stipends.demo.claims import claims, grading_day
 from sofia.stipends.demo.learners import Learner
@@ -30,8 +31,16 @@ SISBEN = {"A": (35, 5), "B": (30, 7), "C": (15, 18), "D": (5, 21)}  # letter →
 def load_applications(call: Call, learners: list[Learner], staff: Staff) -> None:
     """Applications in order of arrival, with their verifications and graded claims."""
     arrived = sorted(learners, key=lambda learner: (learner.applied_at, learner.number))
-    applications = Application.objects.bulk_create(
-        Application(
+    with windows.at_moment(arrived[0].applied_at):
+        applications = Application.objects.bulk_create(_rows(call, arrived))
+    pairs = list(zip(applications, arrived, strict=True))
+    Verification.objects.bulk_create(row for pair in pairs for row in _verifications(*pair, staff))
+    Claim.objects.bulk_create(row for pair in pairs for row in claims(*pair, staff))
+
+
+def _rows(call: Call, arrived: list[Learner]) -> Iterator[Application]:
+    for turn, learner in enumerate(arrived, 1):
+        yield Application(
             number=f"{call.centre_id}-{call.period}-{turn:05}",
             call=call,
             person=learner.person,
@@ -41,11 +50,6 @@ def load_applications(call: Call, learners: list[Learner], staff: Staff) -> None
             submitted_at=learner.applied_at,
             submitted_by=learner.person,
         )
-        for turn, learner in enumerate(arrived, 1)
-    )
-    pairs = list(zip(applications, arrived, strict=True))
-    Verification.objects.bulk_create(row for pair in pairs for row in _verifications(*pair, staff))
-    Claim.objects.bulk_create(row for pair in pairs for row in claims(*pair, staff))
 
 
 def _stratum(learner: Learner) -> int:

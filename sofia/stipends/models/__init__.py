@@ -5,18 +5,29 @@ from sofia.stipends.models.award import Award
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.decision import Decision, DecisionLine
+from sofia.stipends.models.draft import CallDraft, DraftMilestone
 from sofia.stipends.models.draw import Draw, DrawNotice
+from sofia.stipends.models.milestone import Days, Extension, Milestone
+from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
 from sofia.stipends.models.verification import RequirementFinding, Verification
 
 __all__ = [
+    "Allocation",
     "Application",
     "Award",
     "Call",
+    "CallDraft",
     "Claim",
+    "Days",
     "Decision",
     "DecisionLine",
+    "DraftMilestone",
     "Draw",
     "DrawNotice",
+    "Extension",
+    "Milestone",
+    "NationalCall",
+    "NationalWindow",
     "Place",
     "RequirementFinding",
     "Verification",

@@ -1,7 +1,7 @@
 """When things happen: the rows of a schedule as they stand on a day, and the cycle of each month."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sofia.core.dates import DateWindow, Month, long_day
@@ -49,6 +49,34 @@ def windows(rule_set: RuleSet, activity: Activity) -> tuple[DateWindow, ...]:
         return (DateWindow(start, end),)
     months = Month.of(start).through(Month.of(end))
     return _from(start, (DateWindow(month.day(1), month.day(31)) for month in months))
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """The days of a step: ``turn`` counts the months of one that comes every month."""
+
+    step: str
+    turn: int
+    window: DateWindow
+    days: str
+
+
+def milestones(rule_set: RuleSet) -> Iterator[Milestone]:
+    """Every row of the schedule with its days, from the first to the last time that it comes."""
+    for activity in rule_set.activities:
+        for turn, window in enumerate(windows(rule_set, activity), 1):
+            yield Milestone(activity.code, turn, window, activity.days)
+
+
+def dated(rule_set: RuleSet, days: Mapping[str, DateWindow]) -> RuleSet:
+    """The same law with other days for its rows of fixed days; its text and its hash stay those of the law."""
+    activities = tuple(_dated(activity, days) for activity in rule_set.activities)
+    return replace(rule_set, activities=activities)
+
+
+def _dated(activity: Activity, days: Mapping[str, DateWindow]) -> Activity:
+    window = days.get(activity.code)
+    return replace(activity, start=window.start, end=window.end) if window and activity.window else activity
 
 
 def planned_months(rule_set: RuleSet) -> tuple[Month, ...]:

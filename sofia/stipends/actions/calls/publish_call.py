@@ -12,6 +12,7 @@ from sofia.core.canonical import canonical_json
 from sofia.people.models import Person
 from sofia.people.refusals import in_words
 from sofia.stipends import access, regulations
+from sofia.stipends.actions.calls.schedule import write_schedule
 from sofia.stipends.models import Call, Place
 
 
@@ -41,6 +42,7 @@ def publish_call(
         published_at=at,
         published_by=by,
     )
+    write_schedule(call)
     Place.objects.bulk_create(Place(call=call, number=number) for number in range(1, places + 1))
     terms = {"rule_set": call.rule_set_sha256, "period": call.period, "places": places, "budget": budget}
     record(act=Act.PUBLISH_CALL, by=by, role=role, subject=call, centre=call.centre_id, after=terms)

@@ -10,12 +10,17 @@ from sofia.core.canonical import from_json, sha256_hex
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import regulations
-from sofia.stipends.actions.publish_call import publish_call
+from sofia.stipends.actions.calls.publish_call import publish_call
 from sofia.stipends.models import Call
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 TERMS = {"rule_set_code": "9302_2025_1", "places": 59, "budget": 377_939_250, "contact": [("Oficina", "Bienestar")]}
+
+
+@pytest.fixture(autouse=True)
+def _allocated():
+    builders.allocation()
 
 
 def publish(by, **about):
