@@ -17,3 +17,12 @@ def new_uuid() -> UUID:
 def new_token() -> str:
     """A secret of 43 signs that fits in an address or a cookie: 256 bits, which nobody guesses."""
     return secrets.token_urlsafe(32)
+
+
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Thirty-two signs that are not taken for one another: without I, L, O and U."""
+
+
+def new_code(length: int = 16) -> str:
+    """A secret that a person can copy from a paper: five bits in each sign, so 80 in sixteen."""
+    return "".join(SIGNS[byte % len(SIGNS)] for byte in new_key(length))
