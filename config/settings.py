@@ -10,6 +10,10 @@
 | `SOFIA_DATA` | folder of the embedded database, the key and the collected static files | `.data` |
 | `SOFIA_DOCUMENTS` | where handed-in files are kept: a folder or `s3://bucket/prefix` | `documents` in that folder |
 | `SOFIA_CLAMD` | the antivirus: `off`, `unix:/path` or `tcp:host:port` | `off` |
+| `SOFIA_SIGNING` | folder of what signs papers: our own keys, and certificates | `signing` in the data folder |
+| `SOFIA_SIGNING_KEY` | who signs: a file (PKCS#12, PEM) or `pkcs11:…` | the authority of that folder, for rehearsals |
+| `SOFIA_SIGNING_PASSWORD` | what opens that file, or the PIN of the token | none |
+| `SOFIA_SIGNING_TSA` | address of an authority of time (RFC 3161) that stamps each signature | none |
 | `DATABASE_URL` | an existing PostgreSQL instead of the embedded one | none |
 | `SOFIA_TSA` | address of an authority of time (RFC 3161) that stamps the audit's daily digests | none |
 | `SOFIA_TSA_CA` | PEM file with the certificates that vouch for that authority | those that the machine trusts |
@@ -32,6 +36,7 @@ from config.logs import logging_settings
 from config.mail import relay
 from config.paths import BASE_DIR, DATA
 from config.paths import KEYRING as KEYS_FILE
+from config.paths import SIGNING as SIGNING_FOLDER
 from sofia.core import postgres
 
 PRODUCTION = os.environ.get("SOFIA_ENV", "development") == "production"
@@ -132,6 +137,13 @@ AUTH_PASSWORD_VALIDATORS = [{"NAME": "sofia.people.passwords.Validator"}]
 TIME_AUTHORITY = os.environ.get("SOFIA_TSA", "").strip()
 TIME_AUTHORITY_CA = os.environ.get("SOFIA_TSA_CA", "").strip()
 DIGEST_MAILBOXES = os.environ.get("SOFIA_DIGEST_MAIL", "").replace(",", " ").split()
+
+# --- What signs papers ------------------------------------------------------------------------------------------
+
+SIGNING = SIGNING_FOLDER
+SIGNING_KEY = os.environ.get("SOFIA_SIGNING_KEY", "").strip()
+SIGNING_PASSWORD = os.environ.get("SOFIA_SIGNING_PASSWORD", "")
+SIGNING_TSA = os.environ.get("SOFIA_SIGNING_TSA", "").strip()
 
 # --- What people are told ---------------------------------------------------------------------------------------
 

@@ -88,6 +88,7 @@ NEVER_EMPTIED = (
     "audit_digest",
     "audit_stamp",
     "documents_document",
+    "documents_paper",
     "certificates_attestation",
     "certificates_certificate",
     "certificates_certificateact",

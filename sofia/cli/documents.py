@@ -67,5 +67,6 @@ def answer(report: "Report") -> int:
     if report.faults:
         sys.stderr.writelines(f"{found}\n" for found in report.faults)
         return BROKEN
-    print(f"Documentos: {report.documents}, íntegros. En revisión por el antivirus: {report.waiting}.")
+    whole = f"Documentos: {report.documents}; papeles: {report.papers}; íntegros."
+    print(f"{whole} En revisión por el antivirus: {report.waiting}.")
     return WHOLE

@@ -10,10 +10,11 @@ from typing import Any
 
 from config.database import BadDatabaseAddress, database
 from config.mail import BadMailAddress, relay
-from config.paths import DATA, KEYRING
+from config.paths import DATA, KEYRING, SIGNING
 from sofia.cli.site import HOST, MAIL_SERVER, WORKER, NoFreePort, Site, held_port, kept_running, kept_secret, prepare
 from sofia.core import clock, postgres
 from sofia.core.dates import long_day
+from sofia.documents.signing import authority, compact
 from sofia.vault import keyring
 from sofia.vault.keyring import BadKeyring
 
@@ -69,6 +70,8 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
         return refused(FAILED, f"Sofía ya está en marcha desde esta carpeta: {where}")
     os.environ.setdefault("SOFIA_SECRET_KEY", kept_secret(DATA / "secret_key"))
     keyring.create(KEYRING)
+    authority.create(SIGNING, clock.now())
+    compact.create(SIGNING, clock.now())
     if address := os.environ.get("DATABASE_URL"):
         database(address, web=True)
     else:

@@ -1,4 +1,4 @@
-"""Is every document there, with the bytes that were received? Reads all of them once, one at a time."""
+"""Is every document and paper there, with its bytes? Reads all of them once, one at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,17 +6,17 @@ from uuid import UUID
 
 from sofia.core.canonical import sha256_hex
 from sofia.documents.contents import content
-from sofia.documents.models import PARTS, Antivirus, Document, context
+from sofia.documents.models import PAPER, PARTS, Antivirus, Document, Paper, context
 from sofia.documents.store import Lost, store
 from sofia.vault.seal import Unreadable, unseal
 
 SETTLED = 3600  # seconds after which a sending is over, one way or the other
-NAMES = {"original": "el original", "served": "la copia que se sirve"}
+NAMES = {"original": "el original", "served": "la copia que se sirve", "paper": "el papel expedido"}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A part of a document that is not as it was received."""
+    """A part of a document, or a paper, that is not as it was received or issued."""
 
     document: UUID
     part: str
@@ -29,35 +29,41 @@ class Fault:
 
 @dataclass
 class Report:
-    """``orphans``: files of no document. They harm nothing, but may be all that is left of a row that was lost."""
+    """``orphans``: files of nothing. They harm nothing, but may be all that is left of a row that was lost."""
 
     documents: int = 0
+    papers: int = 0
     waiting: int = 0
     faults: list[Fault] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
 
 
 def verify() -> Report:
-    """Read every part of every document, and name whatever is missing, changed, swapped or nobody's. Raises OSError
-    when the store itself does not answer."""
+    """Read every part of every document and every paper, and name whatever is missing, changed, swapped or nobody's.
+
+    Raises OSError when the store itself does not answer.
+    """
     report = Report()
     for document in Document.objects.order_by("received_at", "pk").iterator(chunk_size=200):
         report.documents += 1
         report.waiting += document.antivirus == Antivirus.WAITING
         report.faults += [found for part in PARTS if (found := fault(document, part))]
+    for paper in Paper.objects.order_by("issued_at", "pk").iterator(chunk_size=200):
+        report.papers += 1
+        report.faults += filter(None, [fault(paper, PAPER)])
     report.faults = [exchanged(found, report.faults) for found in report.faults]
     report.orphans = sorted(orphans())
     return report
 
 
-def fault(document: Document, part: str) -> Fault | None:
-    file = document.part(part)[0]
+def fault(row: Document | Paper, part: str) -> Fault | None:
+    file = row.part(part)[0]
     try:
-        content(document, part)
+        content(row, part)
     except Lost:
-        return Fault(document.pk, part, file, "falta el archivo")
+        return Fault(row.pk, part, file, "falta el archivo")
     except Unreadable as error:
-        return Fault(document.pk, part, file, f"cambió. {error}")
+        return Fault(row.pk, part, file, f"cambió. {error}")
     return None
 
 
@@ -82,7 +88,7 @@ def opens(sealed: bytes, where: str) -> bool:
 
 
 def orphans() -> Iterator[str]:
-    """Files of no document. One that just arrived may still be waiting for its row, so it is not asked about."""
+    """Files of no document and no paper, but for those that just arrived, whose row may still be on its way."""
     there = set(store().names(older_than=SETTLED))
     known = {name for row in Document.objects.values_list("original_file", "served_file") for name in row}
-    yield from there - known
+    yield from there - known - set(Paper.objects.values_list("file", flat=True))

@@ -18,11 +18,11 @@ SOFIA = Path(sys.executable).with_name("sofia")
 
 @pytest.mark.django_db
 def test_whole_documents_are_said_to_be(sofia, settings, tmp_path):
-    assert sofia("documents", "verify").out == "Documentos: 0, íntegros. En revisión por el antivirus: 0.\n"
+    assert sofia("documents", "verify").out == "Documentos: 0; papeles: 0; íntegros. En revisión por el antivirus: 0.\n"
     settings.CLAMD = tmp_path / "clamd"
     hand_in()
     said = sofia("documents", "verify")
-    assert (said.code, said.out) == (0, "Documentos: 1, íntegros. En revisión por el antivirus: 1.\n")
+    assert (said.code, said.out) == (0, "Documentos: 1; papeles: 0; íntegros. En revisión por el antivirus: 1.\n")
 
 
 @pytest.mark.django_db

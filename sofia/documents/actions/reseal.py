@@ -1,7 +1,9 @@
 """Brings every sealed file to the current key, so that an old one can be forgotten."""
 
+from collections.abc import Iterator
+
 from sofia.documents.contents import content
-from sofia.documents.models import PARTS, Document, context
+from sofia.documents.models import PAPER, PARTS, Document, Paper, context
 from sofia.documents.store import store
 from sofia.vault.seal import HEAD_SIZE, current_head, seal
 
@@ -13,10 +15,16 @@ def reseal_files() -> int:
     and raises Unreadable, or OSError.
     """
     done = 0
-    for document in Document.objects.order_by("pk").iterator():
-        for part in PARTS:
-            name = document.part(part)[0]
-            if store().read(name)[:HEAD_SIZE] != current_head():
-                store().write(name, seal(content(document, part), context(document.pk, part)))
-                done += 1
+    for row, part in files():
+        name = row.part(part)[0]
+        if store().read(name)[:HEAD_SIZE] != current_head():
+            store().write(name, seal(content(row, part), context(row.pk, part)))
+            done += 1
     return done
+
+
+def files() -> Iterator[tuple[Document | Paper, str]]:
+    for document in Document.objects.order_by("pk").iterator():
+        yield from ((document, part) for part in PARTS)
+    for paper in Paper.objects.order_by("pk").iterator():
+        yield paper, PAPER
