@@ -5,6 +5,9 @@ import re
 from sofia.core.keys import SIGNS
 
 LENGTH, GROUP = 16, 4
+NUMBER = r"^[0-9]{4}-[0-9]{4}-[0-9]{6}$"
+"""Of a certificate: its centre, the year, and which one of them."""
+
 CODE = rf"^[{SIGNS}]{{{LENGTH}}}$"
 ALIKE = str.maketrans("OIL", "011")
 

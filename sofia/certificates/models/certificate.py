@@ -4,14 +4,12 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Left
 
-from sofia.certificates.codes import CODE, grouped
+from sofia.certificates.codes import CODE, NUMBER, grouped
 from sofia.certificates.grounds import ANNULMENTS, CORRECTIONS, Ground
 from sofia.certificates.models.proposal import Proposal
 from sofia.certificates.printed import Printed, printed
 from sofia.people.models import Centre, Person
 from sofia.training.models import Enrolment
-
-NUMBER = r"^[0-9]{4}-[0-9]{4}-[0-9]{6}$"
 
 
 class CertificateState(models.TextChoices):

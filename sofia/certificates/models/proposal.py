@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from sofia.certificates.codes import CODE, NUMBER
 from sofia.certificates.grounds import CORRECTIONS, Ground
 from sofia.people.models import Centre, Person
 from sofia.training.models import Enrolment
@@ -18,7 +19,8 @@ class Proposal(models.Model):
     """A certificate to be signed: the coordinator validates a learner, or the certifier asks for a correction.
 
     ``findings`` are what was found when it was proposed; signing looks again. ``replaces``: the certificate that is
-    corrected, then with its ground and the reason in words.
+    corrected, then with its ground and the reason in words. ``number`` and ``code`` are given once, when it is signed
+    and before the paper is made, so that a paper that has to be made again is the same one.
     """
 
     PRIVACY = {
@@ -30,6 +32,8 @@ class Proposal(models.Model):
         "ground": "open",
         "reason": "personal",
         "findings": "personal",
+        "number": "personal",
+        "code": "personal",
         "state": "open",
         "proposed_at": "open",
         "proposed_by": "personal",
@@ -52,6 +56,8 @@ class Proposal(models.Model):
     ground = models.CharField("causal", max_length=20, choices=Ground, blank=True)
     reason = models.CharField("motivo", max_length=400, blank=True)
     findings = models.JSONField("lo que se encontró")
+    number = models.CharField("número", max_length=16, blank=True)
+    code = models.CharField("código", max_length=16, blank=True)
     state = models.CharField("estado", max_length=10, choices=ProposalState, default=ProposalState.WAITING)
     proposed_at = models.DateTimeField("propuesta")
     proposed_by = models.ForeignKey(Person, models.PROTECT, verbose_name="propuesta por", related_name="+")
@@ -69,6 +75,17 @@ class Proposal(models.Model):
                 condition=Q(state=ProposalState.WAITING),
                 name="proposal_waiting_once",
                 violation_error_message="Ya hay una propuesta que espera la firma para esa matrícula.",
+            ),
+            UniqueConstraint(
+                fields=["number"],
+                condition=~Q(number=""),
+                name="proposal_number_once",
+                violation_error_message="Ese número de certificado ya se dio.",
+            ),
+            CheckConstraint(
+                condition=Q(number="", code="") | Q(number__regex=NUMBER, code__regex=CODE),
+                name="proposal_number_and_code",
+                violation_error_message="Una propuesta recibe a la vez su número y su código.",
             ),
             CheckConstraint(
                 condition=~Q(proposed_by=F("person")),

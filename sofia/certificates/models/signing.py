@@ -3,8 +3,6 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from sofia.certificates.codes import CODE
-from sofia.certificates.models.certificate import NUMBER
 from sofia.certificates.models.proposal import Proposal
 from sofia.people.models import Centre, Person
 
@@ -32,18 +30,13 @@ class LineState(models.TextChoices):
 
 
 class SigningLine(models.Model):
-    """One certificate of a signing. Number and code are given before the paper is made, and stay when it is made again.
-
-    ``refusal``: why none was issued, as a sentence. A line is issued or refused once, and does not change after.
-    """
+    """One certificate of a signing, which ends once: issued, or refused with a sentence that says why."""
 
     PRIVACY = {
         "id": "open",
         "signing": "open",
         "proposal": "personal",
         "state": "open",
-        "number": "personal",
-        "code": "personal",
         "refusal": "personal",
         "done": "open",
     }
@@ -51,8 +44,6 @@ class SigningLine(models.Model):
     signing = models.ForeignKey(Signing, models.PROTECT, verbose_name="firma", related_name="lines")
     proposal = models.ForeignKey(Proposal, models.PROTECT, verbose_name="propuesta", related_name="lines")
     state = models.CharField("estado", max_length=8, choices=LineState, default=LineState.WAITING)
-    number = models.CharField("número", max_length=16, blank=True)
-    code = models.CharField("código", max_length=16, blank=True)
     refusal = models.CharField("por qué no", max_length=600, blank=True)
     done = models.DateTimeField("terminada", null=True, blank=True)
 
@@ -66,23 +57,12 @@ class SigningLine(models.Model):
                 name="signing_line_once",
                 violation_error_message="Otra persona ya está firmando ese certificado.",
             ),
-            UniqueConstraint(
-                fields=["number"],
-                condition=~Q(number=""),
-                name="signing_line_number_once",
-                violation_error_message="Ese número de certificado ya se dio.",
-            ),
-            CheckConstraint(
-                condition=Q(number="", code="") | Q(number__regex=NUMBER, code__regex=CODE),
-                name="signing_line_number_and_code",
-                violation_error_message="Una línea recibe a la vez su número y su código.",
-            ),
             CheckConstraint(
                 condition=Q(state=LineState.WAITING, done__isnull=True, refusal="")
-                | (Q(state=LineState.ISSUED, done__isnull=False, refusal="") & ~Q(number=""))
+                | Q(state=LineState.ISSUED, done__isnull=False, refusal="")
                 | Q(state=LineState.REFUSED, done__isnull=False, refusal__regex=r"\S"),
                 name="signing_line_ends_with_reason",
-                violation_error_message="Una línea termina expedida, con su número, o no expedida, con la razón.",
+                violation_error_message="Una línea termina expedida, o no expedida y con la razón.",
             ),
         ]
 

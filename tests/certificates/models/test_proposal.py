@@ -3,6 +3,7 @@
 import pytest
 
 from sofia.certificates.models import Proposal
+from sofia.core.keys import new_code
 from tests import builders
 from tests.certificates import issuing
 from tests.stipends.twins import drop_constraints, index_off, refused, trigger_off
@@ -60,3 +61,20 @@ def test_it_is_not_deleted():
         made.delete()
     with trigger_off(TABLE, "proposal_never_goes"):
         made.delete()
+
+
+def given(number: str = "9302-2026-000001") -> dict[str, str]:
+    return {"number": number, "code": new_code()}
+
+
+def test_number_and_code_are_given_once_and_together():
+    made = issuing.proposal()
+    assert Proposal.objects.filter(pk=made.pk).update(**given()) == 1
+    with refused(NEVER):
+        Proposal.objects.filter(pk=made.pk).update(**given("9302-2026-000002"))
+    with refused("Ese número de certificado ya se dio."):
+        issuing.proposal(**given())
+    with refused("Una propuesta recibe a la vez su número y su código."):
+        issuing.proposal(number="9302-2026-000003")
+    with trigger_off(TABLE, "proposal_never_changes"):
+        assert Proposal.objects.filter(pk=made.pk).update(**given("9302-2026-000002")) == 1

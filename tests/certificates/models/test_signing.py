@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from sofia.certificates.models import Proposal, Signing, SigningLine
-from sofia.core.keys import new_code
 from tests import builders
 from tests.certificates import issuing
 from tests.stipends.twins import drop_constraints, index_off, refused, trigger_off
@@ -20,10 +19,6 @@ def line(of: Proposal | None = None, **about: Any) -> SigningLine:
     of = of or issuing.proposal()
     signing = Signing.objects.create(centre=of.centre, signed_at=builders.NOON, signed_by=builders.person())
     return SigningLine.objects.create(signing=signing, proposal=of, **about)
-
-
-def given(number: str = "9302-2026-000001") -> dict[str, str]:
-    return {"number": number, "code": new_code()}
 
 
 def test_two_who_sign_the_same_do_not_both():
@@ -42,38 +37,22 @@ def test_what_was_refused_can_be_signed_again():
     assert line(first.proposal).state == "waiting"
 
 
-def test_number_and_code_are_given_once():
-    made = line()
-    assert SigningLine.objects.filter(pk=made.pk).update(**given()) == 1
-    with refused(ENDS_ONCE):
-        SigningLine.objects.filter(pk=made.pk).update(**given("9302-2026-000002"))
-    with refused("Ese número de certificado ya se dio."):
-        line(**given())
-    with trigger_off(LINES, "signing_line_never_changes"):
-        assert SigningLine.objects.filter(pk=made.pk).update(**given("9302-2026-000002")) == 1
-
-
 @pytest.mark.parametrize(
     "about",
     [
-        {"state": "issued", "done": builders.NOON},
+        {"state": "issued"},
         {"state": "refused", "done": builders.NOON},
         {"state": "refused", "refusal": "Le falta un resultado."},
         {"refusal": "Le falta un resultado."},
     ],
 )
-def test_a_line_ends_with_its_number_or_its_reason(about):
-    with refused("Una línea termina expedida, con su número, o no expedida, con la razón."):
+def test_a_line_ends_at_a_moment_and_with_a_reason_when_refused(about):
+    with refused("Una línea termina expedida, o no expedida y con la razón."):
         line(**about)
 
 
-def test_number_and_code_come_together():
-    with refused("Una línea recibe a la vez su número y su código."):
-        line(number="9302-2026-000001")
-
-
 def test_nothing_of_a_signing_changes_or_goes():
-    made = line(state="issued", done=builders.NOON, **given())
+    made = line(state="issued", done=builders.NOON)
     with refused(ENDS_ONCE):
         SigningLine.objects.filter(pk=made.pk).update(state="waiting", done=None)
     with refused(NEVER):
