@@ -14,7 +14,10 @@ from sofia.certificates.models import (
     ProposalState,
 )
 from sofia.certificates.printed import Printed
-from sofia.core.keys import new_code
+from sofia.core.canonical import sha256_hex
+from sofia.core.keys import new_code, new_key, new_uuid
+from sofia.documents.models import Paper
+from sofia.people.models import Person
 from sofia.training.models import Enrolment
 from tests import builders
 
@@ -40,10 +43,18 @@ PRINTED = Printed(
 )
 
 
+def paper(kind: str, holder: Person) -> Paper:
+    """The row of a paper; its bytes are nowhere."""
+    about = {"sha256": sha256_hex(new_key()), "file": new_key(16).hex(), "size": 9, "pages": 1}
+    by = {"holder": holder, "issued_by": holder, "dated": builders.NOON}
+    return Paper.objects.create(id=new_uuid(), kind=kind, **about, **by)
+
+
 def attestation(of: Enrolment | None = None, **about: Any) -> Attestation:
     of = of or builders.enrolment()
     usual = {"code": new_code(), "person": of.person, "centre": of.cohort.centre, "printed": PRINTED.as_dict}
     issued = {"issued_on": ON, "issued_at": builders.NOON, "issued_by": of.person}
+    issued["paper"] = about.get("paper") or paper("attestation", of.person)
     return Attestation.objects.create(enrolment=of, **{**usual, **issued, "fingerprint": PRINTED.fingerprint, **about})
 
 
@@ -67,6 +78,7 @@ def unissued(of: Proposal, **about: Any) -> Certificate:
     usual = {"number": number, "code": new_code(), "person": of.person, "centre": of.centre}
     issued = {"printed": PRINTED.as_dict, "issued_on": ON, "issued_at": builders.NOON, "issued_by": signer}
     made = {**usual, **issued, "validator": of.proposed_by, **about}
+    made["paper"] = about.get("paper") or paper("certificate", of.person)
     return Certificate.objects.create(enrolment=of.enrolment, proposal=of, **made)
 
 

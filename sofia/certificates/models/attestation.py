@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from sofia.certificates.codes import CODE, grouped
 from sofia.certificates.printed import Printed, printed
+from sofia.documents.models import Paper
 from sofia.people.models import Centre, Person
 from sofia.training.models import Enrolment
 
@@ -24,6 +25,7 @@ class Attestation(models.Model):
         "centre": "open",
         "printed": "personal",
         "fingerprint": "personal",
+        "paper": "open",
         "issued_on": "open",
         "issued_at": "open",
         "issued_by": "personal",
@@ -35,6 +37,7 @@ class Attestation(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="+")
     printed = models.JSONField("lo que dice")
     fingerprint = models.CharField("huella de lo que dice", max_length=64)
+    paper = models.OneToOneField(Paper, models.PROTECT, verbose_name="papel", related_name="attestation")
     issued_on = models.DateField("día de expedición")
     issued_at = models.DateTimeField("expedida")
     issued_by = models.ForeignKey(Person, models.PROTECT, verbose_name="pedida por", related_name="+")

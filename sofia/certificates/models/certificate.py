@@ -8,6 +8,7 @@ from sofia.certificates.codes import CODE, NUMBER, grouped
 from sofia.certificates.grounds import ANNULMENTS, CORRECTIONS, Ground
 from sofia.certificates.models.proposal import Proposal
 from sofia.certificates.printed import Printed, printed
+from sofia.documents.models import Paper
 from sofia.people.models import Centre, Person
 from sofia.training.models import Enrolment
 
@@ -34,6 +35,7 @@ class Certificate(models.Model):
         "centre": "open",
         "proposal": "personal",
         "printed": "personal",
+        "paper": "open",
         "replaces": "personal",
         "state": "open",
         "issued_on": "open",
@@ -49,6 +51,7 @@ class Certificate(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="+")
     proposal = models.OneToOneField(Proposal, models.PROTECT, verbose_name="propuesta", related_name="certificate")
     printed = models.JSONField("lo que dice")
+    paper = models.OneToOneField(Paper, models.PROTECT, verbose_name="papel", related_name="certificate")
     replaces = models.OneToOneField(
         "self", models.PROTECT, verbose_name="reemplaza a", related_name="successor", null=True, blank=True
     )

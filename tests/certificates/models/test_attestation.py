@@ -20,6 +20,7 @@ CHANGES = {
     "enrolment_id": lambda: builders.enrolment().pk,
     "person_id": lambda: builders.person().pk,
     "centre_id": lambda: builders.centre("9114").pk,
+    "paper_id": lambda: issuing.paper("certificate", builders.person()).pk,
     "printed": lambda: {"name": "Otra"},
     "fingerprint": lambda: "0" * 64,
     "issued_on": lambda: date(2020, 1, 1),

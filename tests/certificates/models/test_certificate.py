@@ -31,6 +31,7 @@ CHANGES = {
     "person_id": lambda: builders.person().pk,
     "centre_id": lambda: builders.centre("9114").pk,
     "proposal_id": lambda: issuing.proposal().pk,
+    "paper_id": lambda: issuing.paper("certificate", builders.person()).pk,
     "printed": lambda: {"name": "Otra"},
     "replaces_id": lambda: issuing.certificate().pk,
     "issued_on": lambda: date(2020, 1, 1),
