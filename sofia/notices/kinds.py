@@ -33,6 +33,7 @@ class Kind(TextChoices):
     FACTORS_RESET = "factors_reset", "Se restableció su segundo paso"
     GUARDIAN_CONFIRMED = "guardian_confirmed", "Su representante legal ya actúa por usted"
     MINOR_CONFIRMED = "minor_confirmed", "Usted actúa por una persona menor de edad"
+    STATE_CHANGED = "state_changed", "Cambió el estado de una matrícula suya"
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,5 @@ KINDS = {
     Kind.FACTORS_RESET: About("El segundo paso de su cuenta se restableció"),
     Kind.GUARDIAN_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
     Kind.MINOR_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
+    Kind.STATE_CHANGED: About("Un cambio en su formación", ("cohort",)),
 }

@@ -4,15 +4,8 @@ from datetime import date
 
 from sofia.people.models import Person, RoleGrant
 from sofia.stipends.models import Award
-from sofia.training.models import Enrolment, EnrolmentState
-
-UNDER_WAY = (
-    EnrolmentState.INDUCTION,
-    EnrolmentState.IN_TRAINING,
-    EnrolmentState.CONDITIONED,
-    EnrolmentState.DEFERRED,
-    EnrolmentState.TO_CERTIFY,
-)
+from sofia.training.lifecycle import UNDER_WAY
+from sofia.training.models import Enrolment
 
 
 def obstacles(person: Person, day: date) -> list[str]:

@@ -15,6 +15,8 @@ from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.facts import LearnerFacts, Sanction
 from sofia.stipends.rules.roll import Roll
 from sofia.stipends.rules.rule_set import RuleSet
+from sofia.training.models import StateChange
+from sofia.training.queries import sanctions_on, state_on
 
 TRAINING, FORM, PORTAL = "registro de formación", "formulario de inscripción", "registro de personas"
 FROM_TRAINING = ("level", "modality", "coverage_extension", "media_articulation", "sanctions", "status")
@@ -29,9 +31,9 @@ def with_facts(applications: QuerySet[Application]) -> QuerySet[Application]:
     """The applications with all that `learner_facts` and `candidates` read, in a constant number of queries."""
     related = applications.select_related("person", "enrolment__cohort__programme", "call")
     by_day = Verification.objects.order_by("on")
-    return related.prefetch_related(Prefetch("verifications", by_day), "enrolment__conditionals", "claims").order_by(
-        "number"
-    )
+    changes = Prefetch("enrolment__changes", StateChange.objects.defer("reason"))
+    rows = (Prefetch("verifications", by_day), changes, "enrolment__conditionals", "claims")
+    return related.prefetch_related(*rows).order_by("number")
 
 
 def learner_facts(application: Application, on: date) -> LearnerFacts:
@@ -44,8 +46,8 @@ def learner_facts(application: Application, on: date) -> LearnerFacts:
         modality=cohort.modality,
         coverage_extension=cohort.coverage_extension,
         media_articulation=cohort.media_articulation,
-        sanctions=tuple(Sanction(row.start, row.end) for row in application.enrolment.conditionals.all()),
-        status=application.enrolment.state,
+        sanctions=tuple(Sanction(row.start, row.end) for row in sanctions_on(application.enrolment, on)),
+        status=state_on(application.enrolment, on) or None,
         stratum=application.stratum,
         applied_on=clock.day_of(application.submitted_at),
         document_type=application.person.document_type,

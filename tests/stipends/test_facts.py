@@ -78,7 +78,7 @@ def test_the_facts_of_many_take_as_many_queries_as_those_of_one(django_assert_nu
     call = builders.call()
     for _ in range(5):
         verified(builders.application(call), "job", False, date(2025, 3, 10))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         applications = list(with_facts(call.applications.all()))
         assert len([learner_facts(one, date(2025, 4, 1)) for one in applications]) == 5
         candidates(call, dict.fromkeys(applications, ()), date(2025, 4, 1))

@@ -1,7 +1,7 @@
 """Some 300 invented learners of 9302, each with the story that her number tells."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort
@@ -9,9 +9,11 @@ from sofia.people.models import Person
 from sofia.stipends.demo import dice
 from sofia.stipends.demo.names import GIVEN, SURNAMES
 from sofia.stipends.demo.staff import NO_PASSWORD
-from sofia.training.models import ConditionalEnrolment, Enrolment, EnrolmentState
+from sofia.training.actions.load import opening
+from sofia.training.models import ConditionalEnrolment, Enrolment, EnrolmentState, StateChange
 
 LEARNERS = 300
+ENROLLED = date(2025, 2, 3)
 EVERY = 7  # one of so many does not meet some requirement
 FIRST_DAY, DAYS, LATE = date(2025, 2, 11), 18, date(2025, 3, 1)
 ADULT_DOCUMENTS = ("CC",) * 12 + ("CE", "PPT", "PPT", "PAS")
@@ -46,8 +48,8 @@ class Learner:
         return self.enrolment.person
 
 
-def load_learners(covered: list[Cohort], not_covered: list[Cohort]) -> list[Learner]:
-    """People, enrolments and sanctions."""
+def load_learners(covered: list[Cohort], not_covered: list[Cohort], registrar: Person) -> list[Learner]:
+    """People, enrolments as a report brought them to the registrar, and sanctions."""
     stories = {number: story_of(number) for number in range(1, LEARNERS + 1)}
     people = Person.objects.bulk_create(_person(number, story) for number, story in stories.items())
     enrolments = Enrolment.objects.bulk_create(
@@ -55,10 +57,12 @@ def load_learners(covered: list[Cohort], not_covered: list[Cohort]) -> list[Lear
             person=person,
             cohort=dice.pick(not_covered if story == "not_covered" else covered, "cohort", number),
             state=story if story in EnrolmentState.values else EnrolmentState.IN_TRAINING,
-            state_since=date(2025, 2, 3),
+            state_since=ENROLLED,
         )
         for (number, story), person in zip(stories.items(), people, strict=True)
     )
+    report = datetime.combine(ENROLLED, time(8), BOGOTA)
+    StateChange.objects.bulk_create(opening(row, "Reporte de la ficha", registrar, report) for row in enrolments)
     learners = [
         Learner(number, story, enrolment, _applied_at(number, story))
         for (number, story), enrolment in zip(stories.items(), enrolments, strict=True)

@@ -40,7 +40,7 @@ def load() -> bool:
     staff = load_staff()
     _allocate()
     calls = {code: _publish(code, places, budget, at, staff) for code, places, budget, at in CALLS}
-    learners = load_learners(*load_cohorts())
+    learners = load_learners(*load_cohorts(), staff["9302"].registrar)
     load_applications(calls["9302_2025_1"], learners, staff["9302"])
     _judge_on_arrival(calls["9302_2025_1"])
     _decide(calls["9302_2025_1"], staff["9302"])

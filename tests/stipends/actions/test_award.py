@@ -15,11 +15,17 @@ from sofia.stipends.actions.draw import record_draw_in_person
 from sofia.stipends.actions.findings import judge, keep
 from sofia.stipends.models import Award, Decision, RequirementFinding, Verification
 from sofia.stipends.rules.replay import replay
+from sofia.training.actions import move
 from tests import builders
 from tests.stipends.racing import race
 
 DAY = date(2025, 4, 1)
 COST = 9 * 711_750
+
+
+def defer(enrolment):
+    order = {"effective_on": date(2025, 3, 3), "reason": "Pidió aplazar.", "at": builders.NOON}
+    move(enrolment=enrolment, code="defer", by=builders.officer(Role.REGISTRAR), **order)
 
 
 def decide(call, **about):
@@ -82,8 +88,7 @@ def test_a_requirement_must_be_met_both_when_applying_and_when_awarding():
     old_card = builders.eligible(call, enrolment=builders.enrolment(person=builders.person(document_type="TI")))
     applied = date(2025, 2, 20)
     keep(moment="application", judged={old_card: judge(application=old_card, moment="application", on=applied)})
-    deferred.enrolment.state = "aplazado"
-    deferred.enrolment.save()
+    defer(deferred.enrolment)
     decision = decide(call)
     assert outcomes(decision) == {fine.number: "awarded", old_card.number: "ineligible", deferred.number: "ineligible"}
     ineligible = from_json(decision.bundle)["award"]["ineligible"]
