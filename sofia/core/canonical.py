@@ -1,11 +1,14 @@
 """One text for one value: the bytes that are hashed, published and compared."""
 
 import hashlib
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 import orjson
 
 CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS
+_LEFT_OUT = b"\0"  # JSON text has no such byte: in a text it is written as an escape
 
 
 def canonical_json(value: Any) -> bytes:
@@ -15,7 +18,13 @@ def canonical_json(value: Any) -> bytes:
     integers or text, so there are no floats to write in two ways. A long list may come already written, as
     something whose ``json`` has its items in parts.
     """
-    return orjson.dumps(value, _list_of_items, CANONICAL)
+    return b"".join(_parts(value))
+
+
+def write_canonical(path: Path, value: Any) -> None:
+    """Write the canonical text of a value in a file; long lists that come written are not copied first."""
+    with path.open("wb") as file:
+        file.writelines(_parts(value))
 
 
 def canonical_items(values: list[Any]) -> bytes:
@@ -33,8 +42,21 @@ def sha256_hex(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def _list_of_items(value: Any) -> orjson.Fragment:
-    """What stands for a list that is written: its ``json`` is a tuple of ``canonical_items``."""
-    if isinstance(parts := getattr(value, "json", None), tuple):
-        return orjson.Fragment(b"".join([b"[", b",".join(filter(None, parts)), b"]"]))
-    raise TypeError
+def _parts(value: Any) -> list[bytes]:
+    """The canonical text of a value, in parts that follow each other."""
+    lists: list[list[bytes]] = []
+
+    def leave_out(one: Any) -> orjson.Fragment:
+        lists.append(_list_of_items(one))
+        return orjson.Fragment(_LEFT_OUT)
+
+    first, *others = orjson.dumps(value, leave_out, CANONICAL).split(_LEFT_OUT)
+    return [first, *chain.from_iterable((*items, text) for items, text in zip(lists, others, strict=True))]
+
+
+def _list_of_items(value: Any) -> list[bytes]:
+    """The text of a list that is written: its ``json`` is a tuple of ``canonical_items``."""
+    if not isinstance(parts := getattr(value, "json", None), tuple):
+        raise TypeError
+    separated = chain.from_iterable((b",", part) for part in parts if part)
+    return [b"[", *islice(separated, 1, None), b"]"]

@@ -7,7 +7,7 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from sofia.core.canonical import canonical_json, from_json
+from sofia.core.canonical import from_json, write_canonical
 from sofia.core.keys import new_key
 from sofia.core.outputs import all_or_nothing
 from sofia.core.progress import Progress
@@ -78,7 +78,7 @@ def key_in(path: Path | None) -> bytes:
 
 
 def _award(decided: Decided, _key: bytes, path: Path) -> None:
-    path.write_bytes(canonical_json(decided.award))
+    write_canonical(path, decided.award)
 
 
 def _explanations(decided: Decided, _key: bytes, path: Path) -> None:
@@ -88,12 +88,12 @@ def _explanations(decided: Decided, _key: bytes, path: Path) -> None:
 
 def _full(decided: Decided, key: bytes, path: Path) -> None:
     lines = reduce(add, decided.each(partial(_lines, full_lines, key)))
-    path.write_bytes(canonical_json(full_bundle(decided.decision, key, decided.award, lines)))
+    write_canonical(path, full_bundle(decided.decision, key, decided.award, lines))
 
 
 def _public(decided: Decided, key: bytes, path: Path) -> None:
     lines = reduce(add, decided.each(partial(_lines, public_lines, key)))
-    path.write_bytes(canonical_json(public_bundle(decided.decision, key, lines)))
+    write_canonical(path, public_bundle(decided.decision, key, lines))
 
 
 def _explained(decision: Decision, _before: int) -> bytes:

@@ -1,12 +1,13 @@
 """One text for one value."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.canonical import canonical_json, from_json, sha256_hex
+from sofia.core.canonical import canonical_items, canonical_json, from_json, sha256_hex, write_canonical
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
 PLAIN = st.recursive(
@@ -30,6 +31,20 @@ def test_it_is_the_canonical_text_of_pythons_own_writer(value):
 @given(st.dictionaries(TEXTS, PLAIN, max_size=5))
 def test_the_order_of_writing_does_not_matter(value):
     assert canonical_json(dict(reversed(value.items()))) == canonical_json(value)
+
+
+@given(st.dictionaries(TEXTS, st.lists(st.lists(PLAIN, max_size=3), max_size=3), max_size=4))
+def test_a_list_that_comes_written_in_parts_is_the_same_text_also_in_a_file(tmp_path_factory, lists):
+    whole = {name: [item for part in parts for item in part] for name, parts in lists.items()}
+    come_written = {name: SimpleNamespace(json=tuple(map(canonical_items, parts))) for name, parts in lists.items()}
+    path = tmp_path_factory.getbasetemp() / "written.json"
+    write_canonical(path, come_written)
+    assert path.read_bytes() == canonical_json(come_written) == canonical_json(whole)
+
+
+def test_what_is_neither_a_value_nor_a_written_list_is_refused():
+    with pytest.raises(TypeError):
+        canonical_json({"a": SimpleNamespace(json=[b"1"])})
 
 
 def test_it_ends_with_exactly_one_newline_and_keeps_spanish_letters():
