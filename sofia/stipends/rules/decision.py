@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from sofia.core.canonical import canonical_items
 from sofia.stipends.rules import allowance
 from sofia.stipends.rules.allocation import Allocation, Outcome, Rank, Standing, allocate, capacity
 from sofia.stipends.rules.counting import Code, Count, counted
@@ -73,14 +74,13 @@ class Decision:
     """The outcome of a case.
 
     ``count`` says what each applicant of the roll counts for. ``members`` lists the ids of each rank, in text
-    order, which decides nothing; ``ineligible`` says which requirements each of the others did not meet.
+    order, which decides nothing.
     """
 
     case: Case
     count: Count
     allocation: Allocation
     members: dict[Standing, list[str]]
-    ineligible: dict[str, tuple[str, ...]]
 
     @property
     def undecided(self) -> list[str]:
@@ -101,6 +101,11 @@ class Decision:
     def waiting(self) -> list[str]:
         """Ids of the waiting list, in rank order, those that are still undecided not included."""
         return self.drawn[self.allocation.seats :] + self._ids(Outcome.WAITING)
+
+    @cached_property
+    def ineligible(self) -> dict[str, tuple[str, ...]]:
+        """The ids that are in no rank, each with the requirements that she did not meet."""
+        return {one: unmet for code, unmet in self.count.unmet_of.items() for one in self.count.people[code]}
 
     @cached_property
     def rank_of(self) -> dict[Code, Rank]:
@@ -144,7 +149,19 @@ class Decision:
     def unmet(self) -> list[dict[str, Any]]:
         """Who is not eligible, by id, and the requirements that she did not meet."""
         listed = {requirements: list(requirements) for requirements in set(self.ineligible.values())}
-        return [{"application": one, "requirements": listed[unmet]} for one, unmet in self.ineligible.items()]
+        return [{"application": one, "requirements": listed[self.ineligible[one]]} for one in sorted(self.ineligible)]
+
+    def unmet_items(self) -> bytes:
+        """The items of ``unmet`` as canonical text has them, without a dictionary for each person.
+
+        An id has nothing to escape, and every sign that it may have comes after the quote: items sort as ids do.
+        """
+        items: list[str] = []
+        for code, unmet in self.count.unmet_of.items():
+            one = canonical_items([{"application": "", "requirements": list(unmet)}]).decode()
+            before, _, after = one.partition('""')
+            items += [f'{before}"{application}"{after}' for application in self.count.people[code]]
+        return ",".join(sorted(items)).encode()
 
     @property
     def _crossing(self) -> list[str]:
@@ -170,16 +187,13 @@ def allocated(case: Case, sizes: Mapping[Standing, int]) -> Allocation:
 
 
 def concluded(case: Case, count: Count, allocation: Allocation) -> Decision:
-    """The decision once the fate of each standing is known: who is in each rank, and who is in none."""
+    """The decision once the fate of each standing is known: who is in each rank."""
     members: dict[Standing, list[str]] = {rank.standing: [] for rank in allocation.ranks}
     for code, standing in count.standing_of.items():
         members[allocation.rank_of(standing).standing] += count.people[code]
     for ids in members.values():
         ids.sort()
-    failing_of: dict[str, tuple[str, ...]] = {}
-    for code, failing in count.unmet_of.items():
-        failing_of |= dict.fromkeys(count.people[code], failing)
-    return Decision(case, count, allocation, members, {a: failing_of[a] for a in sorted(failing_of)})
+    return Decision(case, count, allocation, members)
 
 
 def check_draw(decision: Decision) -> None:

@@ -25,6 +25,21 @@ def test_each_person_is_counted_once_where_she_stands(call):
 
 
 @bounded
+@given(calls())
+def test_supports_and_group_counted_apart_give_the_score_of_both(call):
+    count = count_of(call)
+    totals = Counter(
+        count.scores[claim].total
+        for claim, code in zip(call.case.roll.claims, count.codes, strict=True)
+        if code in count.standing_of
+    )
+    stood = Counter()
+    for standing, people in count.sizes.items():
+        stood[standing[0]] += people
+    assert stood == totals
+
+
+@bounded
 @given(calls(max_size=30))
 def test_two_halves_counted_apart_are_the_whole(call):
     first, others = call.case.roll.halves()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sofia.core.canonical import canonical_items
 from sofia.stipends import regulations
 from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.decision import BadCase, Case, decide
@@ -30,6 +31,7 @@ def agrees(call):
     assert award["undecided"] == undecided
     assert award["waiting"] == expected.waiting
     assert [row["application"] for row in award["ineligible"]] == expected.ineligible
+    assert decision.unmet_items() == canonical_items(award["ineligible"])
     assert award["committed"] == len(expected.awarded) * call.cost
     return decision
 

@@ -65,6 +65,21 @@ def test_a_sign_that_some_program_takes_for_the_end_of_a_line_is_not_plain(sign)
     assert read_plain(data.replace(sign.encode(), b""), RULE_SET, ON)
 
 
+@pytest.mark.parametrize(
+    "ids",
+    [["A%1", "A%2"], ["-1", "-2"], ["", ""], ["9" * 65, "8" * 65], ["A-1", "-A1"], ["A1", "A*"], ["A1", "A" * 65]],
+)
+def test_ids_that_are_not_well_formed_are_not_plain_whether_they_look_alike_or_not(ids):
+    for order in (ids, ids[::-1]):
+        data = "\n".join([HEAD, *(f"{one},2005-01-01,,," for one in order), ""]).encode()
+        assert read_plain(data, RULE_SET, ON) is None
+
+
+def test_ids_that_do_not_look_alike_are_plain():
+    data = f"{HEAD}\nA-1,2005-01-01,,,\nb/23,2005-01-01,,,\n{'9' * 64},2005-01-01,,,\n".encode()
+    assert len(read_plain(data, RULE_SET, ON)) == 3
+
+
 def test_spaces_around_a_code_are_read_as_the_careful_reader_does():
     data = f"{HEAD}\nA,2005-01-01, peasant ; disability ,,\n".encode()
     assert lines(read_plain(data, RULE_SET, ON)) == lines(read(b"\xef\xbb\xbf" + data, RULE_SET, ON))
