@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from sofia.core.canonical import canonical_json
+from sofia.core.canonical import write_canonical
 from sofia.core.progress import large_data, leave
 from sofia.stipends import halves, regulations
 from sofia.stipends.rules.decision import Case
@@ -22,7 +22,9 @@ def main(source: Path, target: Path, places: int, budget: int) -> None:
 
     with large_data() as keep, halves.decided(source.read_bytes(), rule_set, ON, case) as decided:
         keep(decided)
-        target.write_bytes(canonical_json(decided.award))
+        award = decided.award
+        decided.dismiss()
+        write_canonical(target, award)
 
 
 if __name__ == "__main__":

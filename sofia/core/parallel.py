@@ -38,6 +38,11 @@ class Twin(Generic[Value]):
             _tell(self.telling, question)
         return self._answer
 
+    def dismiss(self) -> None:
+        """Nothing else will be asked: it ends, once it has answered, while this process goes on."""
+        with suppress(BrokenPipeError):
+            self.telling.close()
+
     def _answer(self) -> Any:
         try:
             failure, answer = pickle.load(self.hearing)
@@ -54,8 +59,7 @@ class Twin(Generic[Value]):
         os.kill(self.process, signal.SIGKILL)  # whatever it does, nobody waits for it any more
         os.waitpid(self.process, 0)
         self.hearing.close()
-        with suppress(BrokenPipeError):
-            self.telling.close()
+        self.dismiss()
 
 
 def _serve(make: Callable[[], Value], questions: BinaryIO, answers: BinaryIO) -> None:

@@ -68,6 +68,11 @@ class Decided:
         """The decision as ``award.json`` states it."""
         return self.decision.award(self._named() if self.twin else None)
 
+    def dismiss(self) -> None:
+        """Nothing else will be asked of anybody but this process: the twin may end while this one writes."""
+        if self.twin:
+            self.twin.dismiss()
+
     def _named(self) -> Named:
         ranks, seats, drawn = self.decision.allocation.ranks, self.decision.allocation.seats, self.decision.drawn
         members, ineligible = zip(*self.each(_named), strict=True)
@@ -153,7 +158,7 @@ def _concluded(case_of: Callable[[Roll], Case], mine: Half, twin: Twin[Half], th
         standing: ids + more
         for (standing, ids), more in zip(_tied(mine.decision).items(), tied().values(), strict=True)
     }
-    decision = replace(mine.decision, members=at_the_cut, ineligible={})
+    decision = replace(mine.decision, count=replace(mine.count, codes=[], people={}), members=at_the_cut)
     check_draw(decision)
     return Decided(len(mine.roll) + people, decision, mine.decision, twin)
 
@@ -173,4 +178,4 @@ def _tied(decision: Decision) -> dict[Standing, list[str]]:
 def _named(decision: Decision, _before: int) -> tuple[list[bytes], bytes]:
     """The items of each rank and those of who is not eligible, as canonical text has them."""
     ranks = decision.allocation.ranks
-    return [canonical_items(decision.members[rank.standing]) for rank in ranks], canonical_items(decision.unmet())
+    return [canonical_items(decision.members[rank.standing]) for rank in ranks], decision.unmet_items()

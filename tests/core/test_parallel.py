@@ -64,6 +64,16 @@ def test_a_twin_that_is_killed_is_not_taken_for_done(make) -> None:
                 twin.ask(_die)()
 
 
+def test_one_that_is_dismissed_answers_what_it_was_asked_and_ends_by_itself() -> None:
+    with Twin(lambda: [0]) as twin:
+        answer = twin.ask(partial(_plus, 1))
+        twin.dismiss()
+        assert answer() == [0, 1]
+        ended = os.waitid(os.P_PID, twin.process, os.WEXITED | os.WNOWAIT)
+        assert ended
+        assert ended.si_status == 0
+
+
 @pytest.mark.parametrize("busy", [False, True])
 def test_nothing_of_it_is_left_also_when_it_still_works(busy) -> None:
     with Twin(signal.pause if busy else list) as twin:
