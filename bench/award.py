@@ -22,7 +22,8 @@ from sofia.stipends.rules.allowance import award_cost, benefit_months
 
 SIZES = (250_000, 500_000, 1_000_000)
 ROUNDS = 5
-ENVIRONMENT = os.environ | {"LC_ALL": "C"}
+KEPT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = KEPT | {"LC_ALL": "C"}  # sort comes compiled: our programs are compiled once too, not at each start
 
 
 @dataclass(frozen=True)
