@@ -1,10 +1,13 @@
 """Every certificate and constancia has its paper. There was none of either before papers were."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
 
-def of_its_own(name: str) -> models.OneToOneField:
+def of_its_own(name: str) -> Any:
+    """Its one paper."""
     return models.OneToOneField(
         on_delete=django.db.models.deletion.PROTECT,
         related_name=name,
