@@ -23,6 +23,7 @@ MOST = 700  # bytes, signature included: beyond it the squares of a printed QR a
 LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]*")
 
 CERTIFICATE, ATTESTATION = "C", "A"
+KINDS = {CERTIFICATE: "certificado", ATTESTATION: "constancia"}
 # By kind, the fields in their order, with the words that a verifier shows. Never reorder: a new order is a new kind.
 FIELDS: dict[str, dict[str, str]] = {
     CERTIFICATE: {
@@ -78,7 +79,10 @@ def encode(payload: Payload, sign: Sign) -> str:
 
 
 def decode(text: str, keys: Keys) -> Payload:
-    """What a true payload says. Raises BadPayload, and Forged when the signature is not of one of the keys."""
+    """What a true payload says, given alone or at the end of its link.
+
+    Raises BadPayload, and Forged when the signature is not of one of the keys.
+    """
     whole = _bytes(text)
     signed, signature = whole[:-SIGNATURE_SIZE], whole[-SIGNATURE_SIZE:]
     payload = _take_apart(signed)
@@ -120,11 +124,12 @@ def _base32(data: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    """The bytes of a base 32 text, however its letters and spaces were copied."""
-    letters = re.sub(r"\s", "", text).upper()
+    """The bytes of a base 32 text, or of a link that ends in it, however its letters and spaces were copied."""
+    letters = re.sub(r"[ \t\n\r\f\v]", "", text[text.find("#") + 1 :])
+    if not letters.isascii():
+        raise BadPayload("El texto tiene signos que no son del QR.")
+    letters = letters.upper()
     try:
-        if not letters.isascii():
-            raise BadPayload("El texto tiene signos que no son del QR.")
         whole = base64.b32decode(letters + "=" * (-len(letters) % 8))
     except binascii.Error:
         raise BadPayload("El texto está incompleto, o no es el de un QR de Sofía.") from None

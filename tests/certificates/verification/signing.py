@@ -1,8 +1,14 @@
 """A key of the tests, and what it signs: invented people only."""
 
+from datetime import datetime
+from io import BytesIO
+
+import pikepdf
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sofia.certificates.verification import snapshot
 from sofia.certificates.verification.payload import CERTIFICATE, Payload, encode
+from sofia.certificates.verification.snapshot import Entry
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 KEY_ID = "prueba01"
@@ -28,3 +34,21 @@ def certificate(**changes: str) -> Payload:
 def signed(**changes: str) -> str:
     """What its QR carries."""
     return encode(certificate(**changes), KEY.sign)
+
+
+def listed(*entries: Entry, as_of: datetime) -> str:
+    """The signed list of these."""
+    return snapshot.write(entries, as_of=as_of, issuer="https://portal.invalid", key_id=KEY_ID, sign=KEY.sign)
+
+
+def pdf_with(link: str, *, squeezed: bool = False) -> bytes:
+    """A PDF with that link on its page; ``squeezed``: inside a compressed stream."""
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=link)
+        area = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+        pdf.pages[0].Annots = pdf.make_indirect([pdf.make_indirect(area)])
+        mode = pikepdf.ObjectStreamMode.generate if squeezed else pikepdf.ObjectStreamMode.disable
+        pdf.save(made, object_stream_mode=mode)
+    return made.getvalue()
