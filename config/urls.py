@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sofia.portal.urls")),
     path("", include("sofia.people.urls")),
     path("", include("sofia.rights.urls")),
+    path("", include("sofia.certificates.verification.urls")),
     path("apoyos/", include("sofia.stipends.urls")),
 ]
 

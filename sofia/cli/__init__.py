@@ -25,6 +25,7 @@ COMMANDS = {
     "worker": ("sofia.cli.worker", "hace los trabajos que quedaron para después: correos, revisiones nocturnas"),
     "keys": ("sofia.cli.keys", "hace, cambia y aplica las llaves que sellan lo sensible"),
     "documents": ("sofia.cli.documents", "revisa que los documentos recibidos estén, y como se recibieron"),
+    "verify": ("sofia.cli.verify", "dice si un certificado es auténtico y sigue vigente, también sin base de datos"),
     "manage": ("sofia.cli.manage", "corre una orden de administración de Django"),
 }
 

@@ -25,6 +25,7 @@ class Kind(TextChoices):
     REGISTRATION_VALIDATION = "registration_validation", "Documentos consultados desde una dirección al registrarse"
     REGISTRATION_FILE = "registration_file", "Archivos que entrega quien hace un registro"
     REGISTRATION_FILE_ADDRESS = "registration_file_address", "Archivos entregados desde una dirección al registrarse"
+    VERIFICATION = "verification", "Certificados verificados desde una dirección"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ CURVES = {
     Kind.REGISTRATION_VALIDATION: Curve(free=40, then=(5, 10, 20, 40, 60), quiet=HOUR),
     Kind.REGISTRATION_FILE: Curve(free=10, then=(10, 30, 60, 120), quiet=HOUR),
     Kind.REGISTRATION_FILE_ADDRESS: Curve(free=60, then=(5, 10, 20, 40, 60), quiet=HOUR),
+    # Who hires people verifies hundreds in a row; at one each five seconds nobody finds a code of 80 bits.
+    Kind.VERIFICATION: Curve(free=120, then=(1, 2, 5), quiet=HOUR / 4),
 }
 
 

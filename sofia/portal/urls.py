@@ -6,6 +6,7 @@ from sofia.portal import editing, health, help, mailbox, views
 
 app_name = "portal"
 
+verify_moved = public(RedirectView.as_view(pattern_name="verification:verify", permanent=True))
 design_system_moved = public(RedirectView.as_view(pattern_name="portal:design_system", permanent=True))
 
 urlpatterns = [
@@ -17,7 +18,7 @@ urlpatterns = [
     path("administracion/textos/<slug:text>/historia/", editing.history, name="text_history"),
     path("administracion/textos/<slug:text>/historia/<int:number>/", editing.version, name="text_version"),
     path("formacion/", views.page("training"), name="training"),
-    path("certificados/verificar/", views.page("verify"), name="verify"),
+    path("certificados/verificar/", verify_moved),
     path("docs/sistema-de-diseno/", views.design_system, name="design_system"),
     path("docs/design-system/", design_system_moved),
     path("buzon/", mailbox.mailbox, name="mailbox"),

@@ -43,11 +43,11 @@ PRINTED = Printed(
 )
 
 
-def paper(kind: str, holder: Person) -> Paper:
+def paper(kind: str, holder: Person, **more: Any) -> Paper:
     """The row of a paper; its bytes are nowhere."""
     about = {"sha256": sha256_hex(new_key()), "file": new_key(16).hex(), "size": 9, "pages": 1}
     by = {"holder": holder, "issued_by": holder, "dated": builders.NOON}
-    return Paper.objects.create(id=new_uuid(), kind=kind, **about, **by)
+    return Paper.objects.create(id=new_uuid(), kind=kind, **{**about, **by, **more})
 
 
 def attestation(of: Enrolment | None = None, **about: Any) -> Attestation:

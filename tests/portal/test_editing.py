@@ -159,12 +159,12 @@ def test_lines_are_seen_before_they_are_published(client, administrator):
 def test_lines_changed_elsewhere_are_read_again_after_a_while(client, administrator, django_assert_num_queries):
     about = {"published_at": builders.NOON, "published_by": administrator}
     TextVersion.objects.create(slug="lineas", number=1, title="Líneas", body="Cali: 602 555 0000", **about)
-    assert "602 555 0000" not in client.get("/certificados/verificar/").content.decode()
+    assert "602 555 0000" not in client.get("/verificar/").content.decode()
     KEPT.until = 0
-    assert "602 555 0000" in client.get("/certificados/verificar/").content.decode()
+    assert "602 555 0000" in client.get("/verificar/").content.decode()
     assert KEPT.lines == parse("Cali: 602 555 0000")
     with django_assert_num_queries(2):  # who asks: her session and herself
-        client.get("/certificados/verificar/")
+        client.get("/verificar/")
 
 
 def test_whoever_does_not_administer_the_portal_is_told_so(client):

@@ -15,7 +15,7 @@ PAGES = [
     "/ayuda/",
     "/ayuda/contrasena/",
     "/formacion/",
-    "/certificados/verificar/",
+    "/verificar/",
     "/docs/sistema-de-diseno/",
     "/ingresar/",
     "/apoyos/",
@@ -118,7 +118,7 @@ def test_a_page_that_only_shows_refuses_to_be_sent_something(client, address):
 
 
 def test_what_is_not_offered_yet_is_said_without_a_false_form(client):
-    for address in ("/formacion/", "/certificados/verificar/"):
+    for address in ("/formacion/", "/verificar/"):
         page = client.get(address).content.decode()
         assert "todavía no" in page
         assert "<form" not in page

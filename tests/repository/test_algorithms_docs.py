@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from sofia.certificates.verification.payload import FIELDS, decode
+from sofia.certificates.verification.snapshot import entry_id
+from sofia.cli.verify import CODES
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.stipends import regulations, verificar
 from sofia.stipends.beacon import QUICKNET
@@ -142,3 +145,24 @@ def test_canonical_text_is_what_the_standard_library_writes(small, key):
     bundle = public_bundle(small, key)
     text = json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
     assert canonical_json(bundle) == text.encode()
+
+
+def test_the_code_of_the_verification_says_what_the_example_says():
+    text = doc("verification")
+    key, code = (block(text, after).replace("\n", "") for after in ("whose public half is", "one line in use; broken"))
+    read = decode(code, {"prueba01": bytes.fromhex(key)})
+    assert rows(text, "field | value") == [[name, value] for name, value in read.fields.items()]
+    assert f"Its code is `{read.code}`, which the list would know as `{entry_id(read.code)}`." in text
+
+
+def test_the_verification_names_the_fields_and_exit_codes_of_the_program():
+    text = doc("verification")
+    stated = {kind: re.findall(r"`(\w+)`", names) for kind, names in raw_rows(text, "kind | fields")}
+    assert stated == {kind: list(labels) for kind, labels in FIELDS.items()}
+    assert [int(code) for code, _ in rows(text, "code | meaning")] == sorted(CODES.values())
+
+
+def raw_rows(text, heading):
+    """The two cells of the table with this header row, as they are written."""
+    table = text.split(f"| {heading} |\n", 1)[1].split("\n\n", 1)[0].splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]

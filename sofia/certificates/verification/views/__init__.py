@@ -1,0 +1,1 @@
+"""Pages that anybody opens to know whether a paper is true."""
