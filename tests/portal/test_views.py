@@ -118,7 +118,7 @@ def test_a_page_that_only_shows_refuses_to_be_sent_something(client, address):
 
 
 def test_what_is_not_offered_yet_is_said_without_a_false_form(client):
-    for address in ("/formacion/", "/verificar/"):
+    for address in ("/formacion/",):
         page = client.get(address).content.decode()
         assert "todavía no" in page
         assert "<form" not in page
