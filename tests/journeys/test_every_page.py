@@ -25,7 +25,8 @@ def address(route: str) -> str:
 
 PUBLIC = sorted(address(route) for route, pattern in ROUTES.items() if is_public(pattern))
 FILES = (".json", ".py", ".png", ".jwt", "/verificador-sofia.html", "/salud/")
-ONLY_SENT = ("/salir/", "/borrar/", "/guardar/", "/olvidar/", "/verificar/archivo/")  # forms are sent there; nobody opens them
+# Forms are sent there; nobody opens them.
+ONLY_SENT = ("/salir/", "/borrar/", "/guardar/", "/olvidar/", "/verificar/archivo/")
 MOVED = ("/docs/design-system/", "/certificados/verificar/")
 # What only whoever was given its address can open, or whoever began to register, has a journey of its own.
 BEGUN = ("/foto-del-documento/", "/verificacion/", "/revisar/", "/finalizar/", "/listo/")
