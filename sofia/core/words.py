@@ -1,4 +1,4 @@
-"""Numbers as a resolution writes them beside the figures: 711750 → «setecientos once mil setecientos cincuenta»."""
+"""Numbers as a resolution writes them beside the figures: 2025 → «dos mil veinticinco»."""
 
 UP_TO_29 = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
@@ -25,7 +25,7 @@ def in_words(value: int) -> str:
 
 
 def pesos_in_words(value: int) -> str:
-    """711750 → «setecientos once mil setecientos cincuenta pesos»; 2000000 → «dos millones de pesos»."""
+    """1500 → «mil quinientos pesos»; 2000000 → «dos millones de pesos»."""
     whole_millions = value and value % 10**6 == 0
     unit = "peso" if value == 1 else "pesos"
     return f"{_shortened(in_words(value))} {'de ' if whole_millions else ''}{unit}"
