@@ -1,4 +1,4 @@
-"""What is promised about speed: `make bench`, or one part with `python -m bench award|portal|recovery`."""
+"""What is promised about speed: `make bench`, or one part with `python -m bench award|papers|portal|recovery`."""
 
 import subprocess
 import sys
@@ -6,6 +6,7 @@ import sys
 PARTS = {
     "award": "un millón de inscritos, al lado de sort",
     "portal": "páginas, al lado de sus sentencias solas en PostgreSQL",
+    "papers": "papeles compuestos y firmados, al lado de cada mitad sola",
     "recovery": "si el tiempo de «¿Olvidó su contraseña?» dice quién está registrado",
 }
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "audit": ("sofia.cli.audit", "revisa que la auditoría esté íntegra y resume sus días"),
     "notices": ("sofia.cli.notices", "toma la bandeja de salida de un respaldo restaurado"),
     "worker": ("sofia.cli.worker", "hace los trabajos que quedaron para después: correos, revisiones nocturnas"),
+    "signing": ("sofia.cli.signing", "hace, cambia y muestra con qué se firman los papeles y los códigos"),
     "keys": ("sofia.cli.keys", "hace, cambia y aplica las llaves que sellan lo sensible"),
     "documents": ("sofia.cli.documents", "revisa que los documentos recibidos estén, y como se recibieron"),
     "verify": ("sofia.cli.verify", "dice si un certificado es auténtico y sigue vigente, también sin base de datos"),

@@ -18,7 +18,8 @@ from sofia.documents.reasons import Reason, Rejected
 SECONDS = 30  # of waiting; of computing, the child allows itself fewer
 PATIENCE = 20  # seconds in the queue
 TURNS = BoundedSemaphore(2)
-COMMAND = [sys.executable, "-I", "-m", "sofia.documents.gate"]
+COMMAND = [sys.executable, "-I", "-m"]
+GATE = "sofia.documents.gate"
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,24 @@ class Passed:
 
 def inspect(data: bytes) -> Passed:
     """Look at a file, whatever its name says. Raises Rejected."""
-    about, served = _ask({"act": "inspect"}, data)
+    about, served = ask(GATE, {"act": "inspect"}, data)
     return Passed(about["media_type"], about["pages"], served)
 
 
 def stamp(served: bytes, lines: Sequence[str]) -> bytes:
     """A copy with those lines on every page, for who is not the owner. Raises Rejected."""
-    return _ask({"act": "stamp", "lines": list(lines)}, served)[1]
+    return ask(GATE, {"act": "stamp", "lines": list(lines)}, served)[1]
 
 
-def _ask(order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    """One line of order and then the file go in; one line of answer and then the copy come out."""
+def ask(module: str, order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Have a child, which is that module, look at a file. Raises Rejected.
+
+    One line of order and then the file go in; one line of answer and then a copy, if there is one, come out.
+    """
     with _turn(), _memory(canonical_json(order) + data) as given, _memory() as answered:
         try:
             child = subprocess.run(
-                COMMAND, stdin=given, stdout=answered, stderr=subprocess.DEVNULL, env={}, timeout=SECONDS
+                [*COMMAND, module], stdin=given, stdout=answered, stderr=subprocess.DEVNULL, env={}, timeout=SECONDS
             )
         except subprocess.TimeoutExpired:
             raise Rejected(Reason.BOMB) from None

@@ -55,6 +55,8 @@ def _of_token(source: str, password: str) -> CachedSigner:
 
 
 def _known(loaded: Hand) -> CachedSigner:
-    """Whoever signs here is among the published certificates from its first signature on."""
+    """Whoever signs here is among the published certificates from its first signature on, and until it is retired."""
     published.keep(settings.SIGNING, loaded)
+    if any(one.until for one in published.known(settings.SIGNING) if one.serial == loaded.serial):
+        raise CannotSign("Ese certificado ya dejó de firmar aquí. Configure otro en SOFIA_SIGNING_KEY.")
     return CachedSigner(loaded)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+START = "Recupérelo de su copia o, si empieza, «sofia signing init»."
 OTHERS = 0o077  # permissions of group and others, which no secret has
 
 
@@ -17,7 +18,7 @@ def read_secret(path: Path) -> bytes:
             raise CannotSign(f"Otras cuentas de esta máquina pueden leer la llave. Corrija con «chmod 600 {path}».")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise CannotSign(f"No hay con qué firmar: falta {path}. Si empieza, «sofia signing init».") from error
+        raise CannotSign(f"No hay con qué firmar: falta {path}. {START}") from error
     except OSError as error:
         raise CannotSign(f"No se puede leer {path} ({error.strerror}).") from error
 

@@ -24,7 +24,8 @@ from sofia.documents.signing.hands import Hand
 from sofia.documents.signing.stamps import OutsideStamper
 
 FIELD, FIELD_WORDS = "Firma", "Firma electrónica de este documento"
-ROOM, ROOM_WITH_STAMP = 12_000, 32_000  # hex digits kept for the signature, so that its size is not tried out first
+# Bytes kept for the signature beside its certificates, so that its size is not tried out first with a second one.
+ROOM, ROOM_FOR_STAMP = 2_000, 12_000
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class CachedSigner(Signer):
         store.register_multiple(as_asn1(one) for one in hand.chain)
         super().__init__(signing_cert=as_asn1(hand.certificate), cert_registry=store)
         self.hand = hand
+        self.room = ROOM + sum(len(as_asn1(one).dump()) for one in (hand.certificate, *hand.chain))
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if digest_algorithm != "sha256":
@@ -90,8 +92,8 @@ def sign_with(
     worker = PaperSigner(about, signer, timestamper=stamper, new_field_spec=field)
     worker.at = at
     signed = BytesIO()
-    room = ROOM_WITH_STAMP if stamper else ROOM
-    asyncio.run(worker.async_sign_pdf(Appended(BytesIO(pdf)), bytes_reserved=room, output=signed))
+    room = signer.room + (ROOM_FOR_STAMP if stamper else 0)
+    asyncio.run(worker.async_sign_pdf(Appended(BytesIO(pdf)), bytes_reserved=2 * room, output=signed))
     return signed.getvalue()
 
 
