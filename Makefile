@@ -13,7 +13,7 @@ run: setup ## Inicia el portal con datos de demostración en http://127.0.0.1:80
 	@exec .venv/bin/sofia run
 
 test: check ## Revisa todo: estilo, tipos, arquitectura, pruebas y recorridos en el navegador
-	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec .venv/bin/python -m pytest -n 2
+	@scripts/tools && CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && exec .venv/bin/python -m pytest -n 2
 
 check: dev ## Revisa solo estilo, tipos y arquitectura
 	@.venv/bin/ruff check .

@@ -19,12 +19,14 @@ GOAL = 18  # papers of one core in a second, typeset and signed
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="sofia bench ") as name:
-        with postgres.running(Path(name) / "postgres") as address:
-            os.environ |= {"DATABASE_URL": address, "SOFIA_DATA": name, "SOFIA_SECRET_KEY": "bench"}
-            os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-            ready()
-            measure()
+    with (
+        tempfile.TemporaryDirectory(prefix="sofia bench ") as name,
+        postgres.running(Path(name, "postgres")) as address,
+    ):
+        os.environ |= {"DATABASE_URL": address, "SOFIA_DATA": name, "SOFIA_SECRET_KEY": "bench"}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        ready()
+        measure()
 
 
 def ready() -> None:

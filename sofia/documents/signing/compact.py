@@ -104,8 +104,8 @@ def _read(path: Path) -> Ring:
             for _, public, *days in (line for line in lines if line[0] == "publica")
         ]
         ring = Ring(bytes.fromhex(secret), tuple(keys))
-        if _public(ring.secret) != keys[-1].public:
-            raise ValueError("the last is not the public half")
+        if _public(ring.secret) != keys[-1].public or len(lines) != len(keys) + 1:
+            raise ValueError("the last is not the public half, or there is something else")
     except (ValueError, IndexError, TypeError) as error:
         raise CannotSign(f"{path}: las llaves de los códigos no se entienden. Recupérelas de su copia.") from error
     return ring

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from sofia.core.keys import new_key
+
 START = "Recupérelo de su copia o, si empieza, «sofia signing init»."
 OTHERS = 0o077  # permissions of group and others, which no secret has
 
@@ -26,8 +28,7 @@ def read_secret(path: Path) -> bytes:
 def write(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace the file as a whole and for good: a cut in the middle leaves the earlier one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
+    draft = path.with_name(f".{path.name}.{new_key(8).hex()}")  # its own: two may write the same at once
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.write(data)
         file.flush()

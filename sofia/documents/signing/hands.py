@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, pkcs12
@@ -75,9 +75,18 @@ def in_order(certificate: x509.Certificate, others: list[x509.Certificate]) -> C
     chain: list[x509.Certificate] = []
     last = certificate
     while last.issuer != last.subject:
-        issuer = next((one for one in others if one.subject == last.issuer and one not in chain), None)
+        issuer = next((one for one in others if _vouches(one, last)), None)
         if issuer is None:
             break
         chain.append(issuer)
         last = issuer
     return tuple(chain)
+
+
+def _vouches(issuer: x509.Certificate, one: x509.Certificate) -> bool:
+    """By name and by signature: an authority that renewed itself has two certificates of one name."""
+    try:
+        one.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import pem
+from asn1crypto import cms, pem
 from asn1crypto import x509 as asn1
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -45,6 +45,8 @@ def read(order: Answer, data: bytes) -> Answer:
     about = said_by(last)
     if ours is None:
         return about | {"verdict": "changed" if not holds(last) else "foreign"}
+    if not is_ours_alone(last, data, ours):
+        return about | {"verdict": "changed"}
     return about | judged(last, ours, order["time_roots"], alone=len(signatures) == 1)
 
 
@@ -64,6 +66,21 @@ def holds(signature: EmbeddedPdfSignature) -> bool:
     context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
     status = validate_pdf_signature(signature, context, skip_diff=True)
     return bool(status.intact and status.valid)
+
+
+def is_ours_alone(signature: EmbeddedPdfSignature, data: bytes, ours: Answer) -> bool:
+    """Whether also the place of the signature, which it cannot cover, holds nothing but what we put there: hex digits
+    in capitals, zeros after them, and certificates of ours."""
+    start, end = signature.byte_range[1], signature.byte_range[2]
+    content = bytes(signature.pkcs7_content)
+    known = {certificate(one).dump() for one in ours["pem"]}
+    carried = {one.chosen.dump() for one in signature.signed_data["certificates"]}
+    read = cms.ContentInfo.load(content).dump()
+    return (
+        data[start:end] == b"<%s>" % content.hex().upper().encode()
+        and carried <= known
+        and not content[len(read) :].strip(b"\0")
+    )
 
 
 def judged(signature: EmbeddedPdfSignature, ours: Answer, time_roots: list[str], *, alone: bool) -> Answer:

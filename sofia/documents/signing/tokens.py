@@ -47,8 +47,7 @@ def from_token(address: str, pin: str) -> Hand:
     except ImportError as error:
         raise CannotSign("Para firmar con PKCS#11 instale el extra «pkcs11» de pyproject.toml.") from error
     try:
-        token = pkcs11.lib(where.module).get_token(token_label=where.token)
-        session = token.open(user_pin=pin)
+        session = _opened(pkcs11.lib(where.module).get_token(token_label=where.token), pin)
         key = session.get_key(object_class=pkcs11.ObjectClass.PRIVATE_KEY, label=where.object)
         found = list(session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE}))
     except (pkcs11.PKCS11Error, RuntimeError) as error:
@@ -59,6 +58,16 @@ def from_token(address: str, pin: str) -> Hand:
     certificate = _read(of_key[0], pkcs11.Attribute.VALUE)
     others = [_read(one, pkcs11.Attribute.VALUE) for one in found if one is not of_key[0]]
     return Hand(certificate, in_order(certificate, others), _signing(key, certificate))
+
+
+def _opened(token: Any, pin: str) -> Any:
+    """A session that may sign. A process that showed the PIN once does not show it again."""
+    import pkcs11
+
+    try:
+        return token.open(user_pin=pin)
+    except pkcs11.UserAlreadyLoggedIn:
+        return token.open()
 
 
 def _read(found: Any, value: Any) -> x509.Certificate:
