@@ -32,7 +32,6 @@ class Act(TextChoices):
     WRITE_TO_MANY = "write_to_many", "Mensaje a un grupo de personas"
     ADOPT_OUTBOX = "adopt_outbox", "Toma de la bandeja de salida de una copia restaurada"
     ISSUE_PAPER = "issue_paper", "Expedición de un papel"
-    READ_PAPER = "read_paper", "Descarga de un papel"
     RECEIVE_DOCUMENT = "receive_document", "Entrega de un documento"
     REFUSE_DOCUMENT = "refuse_document", "Documento que no se recibió"
     SCAN_DOCUMENT = "scan_document", "Respuesta del antivirus sobre un documento"

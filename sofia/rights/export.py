@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.http import FileResponse
 
 from sofia.core.canonical import canonical_json
-from sofia.documents.contents import content
-from sofia.documents.models import SERVED, Document
+from sofia.documents.contents import content, paper_bytes
+from sofia.documents.models import SERVED, Document, Paper
 from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.rights.queries import everything_about
@@ -26,6 +26,7 @@ READ_ME = """Todo lo que Sofía guarda de usted, al {moment}.
 datos.json   Sus datos, tabla por tabla, con la razón por la que se guardan y lo que pasa si pide suprimirlos.
              De otras personas no se dice el nombre. Las claves con que usted ingresa no salen del portal.
 documentos/  Los documentos que usted entregó, si los hay, cada uno con el número de su constancia.
+papeles/     Los que el portal le expidió, si los hay, byte por byte como se los entregó.
 
 Guarde este archivo donde solo usted lo lea.
 """
@@ -49,11 +50,17 @@ def write(file: IO[bytes], person: Person, at: datetime) -> None:
 
 
 def _files(person: Person) -> Iterator[tuple[str, bytes]]:
-    """What she handed in, one after the other: as it may be served, or the sentence that says why it is not there."""
+    """What she handed in and the papers she was given, one after the other: as it may be served, or why it is not."""
     for document in Document.objects.filter(owner__in=rows_of(person)).order_by("received_at"):
         name = f"documentos/{document.kind}-{document.pk}"
         try:
             yield (f"{name}.pdf", content(document, SERVED)) if document.is_servable else (f"{name}.txt", IN_REVIEW)
+        except (OSError, Unreadable):
+            yield f"{name}.txt", NOT_READ
+    for paper in Paper.objects.filter(holder__in=rows_of(person)).order_by("issued_at"):
+        name = f"papeles/{paper.kind}-{paper.pk}"
+        try:
+            yield f"{name}.pdf", paper_bytes(paper)
         except (OSError, Unreadable):
             yield f"{name}.txt", NOT_READ
 

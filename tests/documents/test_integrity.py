@@ -11,6 +11,7 @@ from sofia.documents.store import store
 from sofia.vault.seal import seal
 from tests.documents import files
 from tests.documents.handing_in import all_files, hand_in, path_of
+from tests.documents.papers.issuing import issue
 from tests.stipends.twins import trigger_off
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,33 @@ def test_whoever_changes_the_row_is_found_by_the_bytes(two):
     with trigger_off("documents_document", "document_kept"):
         Document.objects.filter(pk=two[0].pk).update(original_sha256="0" * 64)
     assert len(faults()) == 1
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (lambda path: path.unlink(), "falta el archivo"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-1] + b"\0\1"), "cambió"),
+    ],
+)
+def test_a_paper_that_was_issued_is_looked_at_too(harm, words):
+    one, other = issue(sign=None), issue(sign=None)
+    assert (integrity.verify().papers, faults()) == (2, [])
+    harm(path_of(one.file))
+    [found] = faults()
+    assert found.startswith(f"documento {one.pk}, el papel expedido: {words}")
+    path_of(other.file).write_bytes(b"")
+    assert len(faults()) == 2
+
+
+def test_the_file_of_a_paper_is_nobodys_only_without_its_row():
+    paper = issue(sign=None)
+    age(path_of(paper.file))
+    assert integrity.verify().orphans == []
+    assert sweep() == 0
+    with trigger_off("documents_paper", "paper_kept"):
+        paper.delete()
+    assert integrity.verify().orphans == [paper.file]
 
 
 def age(path) -> None:

@@ -6,9 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from sofia.documents.contents import paper_bytes
 from sofia.rights.export import write
 from tests import builders
 from tests.documents.handing_in import hand_in, path_of
+from tests.documents.papers.issuing import issue
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,17 @@ def test_it_brings_what_she_handed_in_and_nothing_of_others(newcomer):
     with copy_of(newcomer) as archive:
         assert sorted(archive.namelist())[2:] == [f"documentos/identity-{document.pk}.pdf"]
         assert archive.read(f"documentos/identity-{document.pk}.pdf").startswith(b"%PDF-")
+
+
+def test_it_brings_the_papers_she_was_given_byte_for_byte_and_nothing_of_others(newcomer):
+    paper, lost, _ = (issue(holder=holder, sign=None) for holder in (newcomer, newcomer, builders.person()))
+    path_of(lost.file).unlink()
+    with copy_of(newcomer) as archive:
+        assert sorted(archive.namelist())[2:] == sorted(
+            [f"papeles/specimen-{paper.pk}.pdf", f"papeles/specimen-{lost.pk}.txt"]
+        )
+        assert archive.read(f"papeles/specimen-{paper.pk}.pdf") == paper_bytes(paper)
+        assert "no se pudo leer" in archive.read(f"papeles/specimen-{lost.pk}.txt").decode()
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_comes(newcomer):

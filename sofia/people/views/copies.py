@@ -10,6 +10,7 @@ from sofia.core import clock
 from sofia.core.dates import long_day
 from sofia.documents.actions import take_copy
 from sofia.documents.models import Document
+from sofia.documents.papers.serving import pdf_response
 from sofia.documents.reasons import Rejected
 from sofia.people import documents
 from sofia.people.access import acting, signed_in
@@ -63,11 +64,7 @@ def mark(grant: RoleGrant, visit: CounterVisit) -> list[str]:
 
 def copy(document: Document, data: bytes) -> HttpResponse:
     """The file, to be kept and not to be shown here; its name says nothing of anybody."""
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{document.kind}-{document.received_at:%Y%m%d}.pdf"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(data, f"{document.kind}-{document.received_at:%Y%m%d}")
 
 
 def unreadable(request: HttpRequest, document: Document, error: Exception) -> HttpResponse:

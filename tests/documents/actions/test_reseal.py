@@ -6,9 +6,11 @@ import pytest
 
 from sofia.documents import integrity
 from sofia.documents.actions.reseal import reseal_files
+from sofia.documents.contents import paper_bytes
 from sofia.vault import keyring
 from sofia.vault.seal import Unreadable, current_head
 from tests.documents.handing_in import all_files, hand_in, path_of
+from tests.documents.papers.issuing import issue
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +23,15 @@ def keys(settings, tmp_path):
 
 
 def test_everything_is_sealed_again_with_the_new_key_and_is_the_same(keys):
-    document = hand_in()
+    document, paper = hand_in(), issue(sign=None)
     before = {path: path.read_bytes() for path in all_files()}
     ring = keyring.rotate(keys)
-    assert (reseal_files(), reseal_files()) == (2, 0)
+    assert (reseal_files(), reseal_files()) == (3, 0)
     assert {path for path, data in before.items() if path.read_bytes() != data} == set(all_files())
     assert all(path.read_bytes().startswith(current_head()) for path in all_files())
     keyring.save(keys, keyring.Keyring(ring.index, ring.sealing[-1:]))
     assert integrity.verify().faults == []
-    assert document.pk
+    assert (document.pk, len(paper_bytes(paper))) == (document.pk, paper.size)
 
 
 def test_one_that_changed_is_not_sealed_as_if_it_were_good(keys):
