@@ -79,6 +79,7 @@ TABLE = {
     "verificar/anulados.jwt": OPEN,
     "verificar/llaves.json": OPEN,
     "verificar/estados/<int:number>.jwt": Row(404, 404),  # there is none before the first certificates
+    "mi-cuenta/certificados/<int:certificate>/insignia.jwt": NOT_HERS,
     ".well-known/did.json": OPEN,
     "docs/sistema-de-diseno/": OPEN,
     "docs/design-system/": Row(301, 301),
@@ -208,6 +209,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "token": "none",
         "document": NOBODYS,
         "visit": "0",
+        "certificate": "0",
         "guardianship": "0",
         "notice": "1",
     }

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from sofia.certificates.badges import views as badges
 from sofia.certificates.verification.views import published, verify
 
 app_name = "verification"
@@ -12,5 +13,6 @@ urlpatterns = [
     path("verificar/anulados.jwt", published.annulled, name="annulled"),
     path("verificar/llaves.json", published.key_set, name="keys"),
     path("verificar/estados/<int:number>.jwt", published.badge_states, name="badge_states"),
+    path("mi-cuenta/certificados/<int:certificate>/insignia.jwt", badges.own_badge, name="badge"),
     path(".well-known/did.json", published.did, name="did"),
 ]
