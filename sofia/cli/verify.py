@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from config.database import BadDatabaseAddress
-from sofia.certificates.verification import jws, keyset, snapshot
+from sofia.certificates.verification import keyset, snapshot
 from sofia.certificates.verification.inside import PDF, code_in
 from sofia.certificates.verification.payload import FIELDS, KINDS
 from sofia.certificates.verification.verdict import Outcome, Verdict, judge
@@ -37,6 +37,7 @@ WORDS = {
 }
 EXITS = """termina con 0 si es auténtico y vigente, 1 si es falso o fue alterado, 2 si no se pudo comprobar,
 3 si otro lo reemplazó, 4 si se anuló, y 5 si es auténtico y no se sabe si sigue vigente."""
+GOOD = "good"
 ONLY_ITS_CODE = "El código del PDF es auténtico; el resto del archivo no se comprobó."
 MOST = 20_000_000
 
@@ -47,6 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "file", metavar="ARCHIVO", help="el PDF, o un texto con lo que dice su código QR; - lee la entrada"
     )
     parser.add_argument("--keys", type=Path, metavar="LLAVES", help="llaves.json, para verificar sin base de datos")
+    parser.add_argument("--signers", type=Path, metavar="FIRMAS", help="firmas.json, para revisar la firma de un PDF")
     parser.add_argument(
         "--snapshot", type=Path, metavar="LISTA", help="anulados.jwt, la lista de anulados con su fecha"
     )
@@ -54,28 +56,43 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit code of EXITS. Without ``--keys`` it asks the portal of this machine."""
-    if args.snapshot and not args.keys:
-        return arguments.refuse(["--snapshot necesita --keys: las llaves que firmaron la lista."])
+    if not args.keys and (args.snapshot or args.signers):
+        return arguments.refuse(["--snapshot y --signers necesitan --keys."])
     try:
         data = read(args.file)
-        if args.keys is None:
-            return ask_portal(data)
-        keys = keyset.from_jwks(args.keys.read_bytes())
-        listed = snapshot.read(args.snapshot.read_text(), keys) if args.snapshot else None
+        return say(judge_alone(data, args)) if args.keys else ask_portal(data)
     except OSError as error:
         return arguments.refuse_file(error)
     except (postgres.PostgresError, BadDatabaseAddress, BadKeyring) as error:
         return arguments.refuse([str(error)])
-    except (keyset.BadKeys, jws.BadToken, UnicodeDecodeError) as error:
-        return arguments.refuse([f"No se pudieron leer las llaves o la lista. {error}"])
-    return say(only_its_code(judge(code_in(data), keys, listed), data))
+    except ValueError as error:
+        return arguments.refuse([f"No se pudieron leer los archivos publicados. {error}"])
 
 
-def only_its_code(verdict: Verdict, data: bytes) -> Verdict:
-    """A true code may be copied into a false file: of a PDF nobody says that it is current by its code alone."""
-    if verdict.outcome is Outcome.CURRENT and data.lstrip().startswith(PDF):
-        return replace(verdict, outcome=Outcome.AUTHENTIC, why=ONLY_ITS_CODE)
-    return verdict
+def judge_alone(data: bytes, args: argparse.Namespace) -> Verdict:
+    """With the published files and nothing else."""
+    keys = keyset.from_jwks(args.keys.read_bytes())
+    listed = snapshot.read(args.snapshot.read_text(), keys) if args.snapshot else None
+    verdict = judge(code_in(data), keys, listed)
+    if verdict.payload is None or not data.lstrip().startswith(PDF):
+        return verdict
+    return with_the_file(verdict, data, args.signers.read_bytes() if args.signers else b"")
+
+
+def with_the_file(verdict: Verdict, pdf: bytes, signers: bytes) -> Verdict:
+    """A true code may be copied into a false file: of a PDF its code alone says only that the code is authentic."""
+    if not signers:
+        current = verdict.outcome is Outcome.CURRENT
+        return replace(verdict, outcome=Outcome.AUTHENTIC, why=ONLY_ITS_CODE) if current else verdict
+
+    from sofia.certificates.verification.signers import check  # loads Django's values, which the rest does not need
+    from sofia.documents.reasons import Rejected
+
+    try:
+        found = check(pdf, signers)
+    except Rejected as refusal:
+        return Verdict(Outcome.FORGED, why=str(refusal))
+    return verdict if found == GOOD else Verdict(Outcome.FORGED, why=str(found.label))
 
 
 def ask_portal(data: bytes) -> int:

@@ -26,6 +26,7 @@ class Kind(TextChoices):
     REGISTRATION_FILE = "registration_file", "Archivos que entrega quien hace un registro"
     REGISTRATION_FILE_ADDRESS = "registration_file_address", "Archivos entregados desde una dirección al registrarse"
     VERIFICATION = "verification", "Certificados verificados desde una dirección"
+    SIGNATURE = "signature", "Archivos enviados desde una dirección para revisar su firma"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ CURVES = {
     Kind.REGISTRATION_FILE_ADDRESS: Curve(free=60, then=(5, 10, 20, 40, 60), quiet=HOUR),
     # Who hires people verifies hundreds in a row; at one each five seconds nobody finds a code of 80 bits.
     Kind.VERIFICATION: Curve(free=120, then=(1, 2, 5), quiet=HOUR / 4),
+    Kind.SIGNATURE: Curve(free=10, then=(10, 20, 30, 60), quiet=HOUR / 4),  # each takes a second of a processor
 }
 
 

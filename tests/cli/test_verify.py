@@ -12,11 +12,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sofia.certificates.verification import qr
 from sofia.certificates.verification.keyset import to_jwks
 from sofia.certificates.verification.payload import encode
+from sofia.certificates.verification.signers import to_json
 from sofia.certificates.verification.snapshot import Entry, entry_id
 from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.documents.actions.issue_paper import make
+from sofia.documents.signing.published import known
+from tests import builders
 from tests.certificates import issuing
 from tests.certificates.verification.signing import CODE, KEYS, certificate, listed, pdf_with, signed
 from tests.documents.conftest import signing as signing
+from tests.documents.papers import specimens
 
 SOFIA = Path(sys.executable).with_name("sofia")
 NEXT_DAY = datetime.fromisoformat("2026-11-27T10:00:00-05:00")
@@ -73,6 +78,39 @@ def test_without_the_signature_of_a_pdf_its_code_alone_is_not_the_file(offline):
     assert "El código del PDF es auténtico; el resto del archivo no se comprobó." in said.out
 
 
+@pytest.fixture
+def issued(signing):
+    """A PDF as it is issued, and the certificates that are published with it."""
+    made = make("specimen", specimens.data(qr=qr_of_tests()), specimens.SIGNATURE, builders.NOON).pdf
+    return made, canonical_json(to_json(known(signing)))
+
+
+def qr_of_tests():
+    return qr.drawn(f"https://portal.invalid/verificar/#{signed()}", "Código QR")
+
+
+def ask_with_signers(sofia, folder, pdf, signers):
+    files = {"uno.pdf": pdf, "firmas.json": signers, "llaves.json": canonical_json(to_jwks(KEYS))}
+    files["anulados.jwt"] = listed(as_of=NEXT_DAY).encode()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    words = ("--keys", folder / "llaves.json", "--snapshot", folder / "anulados.jwt")
+    return sofia("verify", folder / "uno.pdf", *words, "--signers", folder / "firmas.json")
+
+
+def test_with_the_signers_the_whole_file_is_checked(sofia, issued, tmp_path):
+    pdf, signers = issued
+    assert ask_with_signers(sofia, tmp_path, pdf, signers).code == 0
+    touched = ask_with_signers(sofia, tmp_path, pdf + b"\n", signers)
+    assert touched.code == 1
+    assert "se le agregó algo" in touched.out
+    unsigned = ask_with_signers(sofia, tmp_path, pdf_with(qr_of_tests()["text"]), signers)
+    assert (unsigned.code, "no tiene firma electrónica" in unsigned.out) == (1, True)
+    foreign = ask_with_signers(sofia, tmp_path, pdf, canonical_json({"format": "sofia-signers-1", "signers": []}))
+    assert (foreign.code, "no es de esta institución" in foreign.out) == (1, True)
+    assert ask_with_signers(sofia, tmp_path, pdf, b"{}").code == 2
+
+
 def test_broken_keys_and_lists_are_explained(sofia, tmp_path):
     (tmp_path / "qr.txt").write_text(signed())
     (tmp_path / "llaves.json").write_text("{}")
@@ -84,7 +122,7 @@ def test_broken_keys_and_lists_are_explained(sofia, tmp_path):
     said = sofia("verify", tmp_path / "qr.txt", "--keys", tmp_path / "llaves.json", "--snapshot", tmp_path / "lista")
     assert (said.code, said.out) == (2, "")
     assert sofia("verify", tmp_path / "nada").code == 2
-    assert "necesita --keys" in sofia("verify", tmp_path / "qr.txt", "--snapshot", tmp_path / "lista").err
+    assert "necesitan --keys" in sofia("verify", tmp_path / "qr.txt", "--snapshot", tmp_path / "lista").err
 
 
 def test_it_needs_neither_database_nor_settings(tmp_path):

@@ -78,6 +78,7 @@ TABLE = {
     "verificar/sin-conexion/verificador-sofia.html": OPEN,
     "verificar/anulados.jwt": OPEN,
     "verificar/llaves.json": OPEN,
+    "verificar/firmas.json": OPEN,
     "verificar/estados/<int:number>.jwt": Row(404, 404),  # there is none before the first certificates
     "mi-cuenta/certificados/<int:certificate>/insignia.jwt": NOT_HERS,
     ".well-known/did.json": OPEN,

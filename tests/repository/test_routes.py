@@ -33,6 +33,7 @@ PUBLIC = {
     "verificar/sin-conexion/verificador-sofia.html",
     "verificar/anulados.jwt",
     "verificar/llaves.json",
+    "verificar/firmas.json",
     "verificar/estados/<int:number>.jwt",
     ".well-known/did.json",
     "docs/sistema-de-diseno/",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from sofia.core.canonical import sha256_hex
 from sofia.core.names import document_number
 from sofia.documents.kinds import MOST
 
@@ -56,6 +57,13 @@ class FileForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
+
+    def fingerprint_and_file(self) -> tuple[str, bytes]:
+        """The SHA-256, and the bytes when it was the file that came."""
+        if self.cleaned_data["sha256"]:
+            return self.cleaned_data["sha256"], b""
+        data: bytes = self.cleaned_data["file"].read()
+        return sha256_hex(data), data
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

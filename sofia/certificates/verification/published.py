@@ -15,9 +15,11 @@ from sofia.certificates.grounds import Ground
 from sofia.certificates.models import Certificate, CertificateAct, CertificateState
 from sofia.certificates.verification import keys, offline, snapshot
 from sofia.certificates.verification.keyset import to_jwks
+from sofia.certificates.verification.signers import to_json
 from sofia.certificates.verification.snapshot import Entry, entry_id
 from sofia.core import clock
 from sofia.core.canonical import canonical_json
+from sofia.documents.signing.published import known
 
 ENDS = (CertificateState.REPLACED, CertificateState.ANNULLED)
 NAME = "Sofía"
@@ -35,6 +37,11 @@ def moment() -> datetime:
 
 def key_set() -> bytes:
     return canonical_json(to_jwks(keys.public()))
+
+
+def signers() -> bytes:
+    """The certificates that sign our papers, also those that no longer do."""
+    return canonical_json(to_json(known(settings.SIGNING)))
 
 
 def did_document() -> bytes:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+
 from sofia.certificates.models import CertificateState
 from sofia.certificates.verification import keys
 from sofia.certificates.verification.answers import Answer
@@ -9,6 +12,7 @@ from sofia.certificates.verification.payload import ATTESTATION, FIELDS, KINDS
 from sofia.core import clock
 from sofia.core.canonical import canonical_json
 from sofia.core.dates import iso_day, long_day
+from sofia.documents.signing.published import known
 
 NOTICES = {
     CertificateState.ISSUED: "success",
@@ -26,6 +30,7 @@ def context(answer: Answer, way: str) -> dict[str, Any]:
         "notice_kind": NOTICES[answer.state],
         "facts": facts(answer),
         "at": clock.now(),
+        "signer": signer_of(answer),
         "attestation": answer.kind == ATTESTATION,
     }
 
@@ -53,6 +58,14 @@ def facts(answer: Answer) -> list[tuple[str, str]]:
         ("Reemplaza al", said.replaces),
     ]
     return [(name, value) for name, value in rows if value]
+
+
+def signer_of(answer: Answer) -> str:
+    """The name of the certificate that signed its file; empty when none did."""
+    serial = answer.paper.signer
+    found = next((one for one in known(settings.SIGNING) if one.serial == serial), None) if serial else None
+    names = found.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME) if found else []
+    return str(names[0].value) if names else serial
 
 
 def day(iso: str) -> str:

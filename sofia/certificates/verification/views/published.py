@@ -70,6 +70,13 @@ def key_set(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 @with_keys
+def signers(request: HttpRequest) -> HttpResponse:
+    return file(request, published.signers(), JSON, "firmas.json")
+
+
+@public
+@require_safe
+@with_keys
 def did(request: HttpRequest) -> HttpResponse:
     """Where other systems look for our keys (did:web)."""
     return file(request, published.did_document(), JSON)

@@ -1,7 +1,5 @@
 """Is this paper true? By its code, or by its file, which is not kept."""
 
-from hashlib import sha256
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,9 +10,13 @@ from sofia.certificates.verification import answers, result_page
 from sofia.certificates.verification.answers import Answer
 from sofia.certificates.verification.forms import CodeForm, FileForm
 from sofia.core import clock
+from sofia.documents.reasons import Rejected
+from sofia.documents.signing.checks import check_signature
 from sofia.people.access import public
 from sofia.people.actions.limits import take
 from sofia.people.limits import Kind, here, please_wait
+
+STRANGE = "La firma es de esta institución y el archivo no ha cambiado, pero no es un certificado ni una constancia."
 
 
 @public
@@ -40,12 +42,20 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid() or not may_try(form):
         return page(request, CodeForm(), form)
-    return answered(request, answers.by_file(fingerprint_of(form)), "file")
+    sha256, data = form.fingerprint_and_file()
+    answer = answers.by_file(sha256)
+    return answered(request, answer, "file", signature_of(data) if data and answer is None else "")
 
 
-def fingerprint_of(form: FileForm) -> str:
-    given = form.cleaned_data
-    return given["sha256"] or sha256(given["file"].read()).hexdigest()
+def signature_of(pdf: bytes) -> str:
+    """What the signature of a file that we did not issue, or that changed since, is worth, as a sentence."""
+    if seconds := take(here(Kind.SIGNATURE), at=clock.now()):
+        return f"Su firma no se revisó. {please_wait(seconds)}"
+    try:
+        report = check_signature(pdf)
+    except Rejected as refusal:
+        return f"Su firma no se revisó. {refusal}"
+    return STRANGE if report.is_good else report.sentence
 
 
 def may_try(form: CodeForm | FileForm) -> bool:
@@ -66,7 +76,8 @@ def page(request: HttpRequest, code: CodeForm, file: FileForm) -> HttpResponse:
     return response
 
 
-def answered(request: HttpRequest, answer: Answer | None, way: str) -> HttpResponse:
+def answered(request: HttpRequest, answer: Answer | None, way: str, signature: str = "") -> HttpResponse:
     if answer is None:
-        return render(request, "certificates/verification/not_found.html", {"way": way}, status=404)
+        context = {"way": way, "signature": signature, "sending": FileForm()}
+        return render(request, "certificates/verification/not_found.html", context, status=404)
     return render(request, "certificates/verification/result.html", result_page.context(answer, way))

@@ -12,13 +12,18 @@ from django.test.utils import CaptureQueriesContext
 
 from sofia.core.canonical import sha256_hex
 from sofia.core.keys import new_code
+from sofia.documents.actions.issue_paper import make
 from sofia.documents.kinds import MOST
 from sofia.documents.models import Document
+from sofia.documents.signing import current
+from sofia.documents.signing.published import known
 from sofia.people.limits import CURVES, Kind
 from sofia.people.models import Tries
 from tests import builders
 from tests.certificates import issuing
 from tests.documents.conftest import folder as folder
+from tests.documents.conftest import signing as signing
+from tests.documents.papers import specimens
 
 pytestmark = pytest.mark.django_db
 PAGE, FILE = "/verificar/", "/verificar/archivo/"
@@ -237,3 +242,35 @@ def test_a_file_that_is_too_large_is_said_to_be(client):
 def test_opening_its_address_leads_to_the_page(client):
     answer = client.get(FILE)
     assert (answer.status_code, answer["Location"]) == (302, PAGE)
+
+
+def test_a_file_that_was_touched_is_told_by_its_signature(client, signing):
+    pdf = make("specimen", specimens.data(), specimens.SIGNATURE, builders.NOON).pdf
+    said = text(sent(client, pdf + b"\n"))
+    assert "Al archivo se le agregó algo después de firmado" in said
+    assert "no es un certificado ni una constancia" in text(sent(client, pdf))
+    assert "El archivo no se puede leer" in text(sent(client, b"hola"))
+
+
+def test_of_a_fingerprint_alone_the_signature_is_not_known_and_sending_the_file_is_offered(client):
+    answer = client.post(FILE, {"sha256": "0" * 64})
+    assert "Enviar y revisar la firma" in text(answer)
+
+
+def test_checking_signatures_makes_wait_and_the_answer_still_comes(client, signing):
+    sent(client, b"hola")
+    Tries.objects.filter(kind=Kind.SIGNATURE).update(number=1000)
+    said = text(sent(client, b"hola"))
+    assert "Ese archivo no es uno que se haya expedido aquí" in said
+    assert "Su firma no se revisó. Fueron muchos intentos" in said
+
+
+def test_the_page_names_the_certificate_that_signed(client, signing):
+    asked = issuing.proposal()
+    current.hand()
+    serial = known(signing)[-1].serial
+    made = issuing.certificate(asked, paper=issuing.paper("certificate", asked.person, signer=serial))
+    assert "firma de ensayo, sin valor legal" in text(shown(client, made.code))
+    other = issuing.proposal()
+    unknown = issuing.certificate(other, paper=issuing.paper("certificate", other.person, signer="abc"))
+    assert "«abc»" in text(shown(client, unknown.code))
