@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sofia.certificates.verification import qr
 from sofia.certificates.verification.inside import MOST_STREAMS, code_in
+from sofia.documents.papers import typeset
+from tests import builders
 from tests.certificates.verification.signing import pdf_with, signed
+from tests.documents.papers import specimens
 
 LINK = f"https://portal.invalid/verificar/#{signed()}"
 
@@ -46,3 +50,8 @@ def test_a_file_of_nothing_but_streams_ends():
 def test_any_file_at_all_gets_an_answer(data):
     assert isinstance(code_in(data), str)
     assert isinstance(code_in(b"%PDF-" + data), str)
+
+
+def test_a_paper_of_the_house_carries_the_link_of_its_qr():
+    data = specimens.data(qr=qr.drawn(LINK, "Código QR"))
+    assert code_in(typeset("specimen", data, builders.NOON)) == signed()
