@@ -8,9 +8,9 @@ from sofia.people.roles import CENTRE_ROLES, GRANTS, NATIONAL_ROLES, ROLES, Role
 OWN = {Role.APPLICANT, Role.LEARNER}
 
 
-def test_the_twelve_roles_are_explained():
+def test_the_fourteen_roles_are_explained():
     assert set(ROLES) == set(Role)
-    assert len(Role) == len(set(Role.labels)) == len({about.may for about in ROLES.values()}) == 12
+    assert len(Role) == len(set(Role.labels)) == len({about.may for about in ROLES.values()}) == 14
 
 
 @pytest.mark.parametrize("role", Role)
@@ -27,7 +27,7 @@ def test_only_officers_need_a_second_factor(role):
 
 
 def test_learners_are_never_granted_and_national_roles_are_of_no_centre():
-    assert set(Role) - set(CENTRE_ROLES) == OWN | {Role.AUDITOR, Role.PORTAL_ADMINISTRATOR}
+    assert set(Role) - set(CENTRE_ROLES) == OWN | {Role.AUDITOR, Role.NATIONAL_STIPENDS, Role.PORTAL_ADMINISTRATOR}
     assert {role for role in Role if ROLES[role].scope is Scope.NATIONAL} == set(NATIONAL_ROLES)
     assert [code for code, _ in RoleGrant._meta.get_field("role").choices] == [*CENTRE_ROLES, *NATIONAL_ROLES]
 

@@ -9,12 +9,27 @@ from django.db.models import CheckConstraint, F, Func, Q, QuerySet, UniqueConstr
 
 from sofia.people.models.centre import Centre
 from sofia.people.models.person import Person
-from sofia.people.roles import CENTRE_ROLES, GRANTS, NATIONAL_ROLES, Role
+from sofia.people.roles import APART, CENTRE_ROLES, GRANTS, NATIONAL_ROLES, Apart, Role
 
 DAYS = Func("start", "end", RangeBoundary(inclusive_upper=True), function="daterange", output_field=DateRangeField())
 
 
 GRANTED = (*CENTRE_ROLES, *NATIONAL_ROLES)
+
+
+def kept_apart(pair: Apart) -> ExclusionConstraint:
+    """No two grants of one person in one centre, of both roles of the pair, share a day."""
+    return ExclusionConstraint(
+        name=pair.name,
+        expressions=[
+            ("person", RangeOperators.EQUAL),
+            ("centre", RangeOperators.EQUAL),
+            ("role", RangeOperators.NOT_EQUAL),
+            (DAYS, RangeOperators.OVERLAPS),
+        ],
+        condition=Q(ended_at__isnull=True, role__in=[pair.first.value, pair.second.value]),
+        violation_error_message=pair.why,
+    )
 
 
 class RoleGrantQuery(QuerySet["RoleGrant"]):
@@ -131,6 +146,7 @@ class RoleGrant(models.Model):
                 condition=Q(ended_at__isnull=True, centre__isnull=True),
                 violation_error_message="Esa persona ya tiene ese rol nacional en esos días.",
             ),
+            *map(kept_apart, APART),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from sofia.core.clock import BOGOTA
 from sofia.people.actions.grant_role import end_role, grant_role
 from sofia.people.models import Role, RoleGrant
 from sofia.people.refusals import Refused
-from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
+from sofia.people.roles import APART, CENTRE_ROLES, NATIONAL_ROLES
 from tests import builders
 from tests.stipends.racing import race
 from tests.stipends.twins import drop_constraints
@@ -108,7 +108,7 @@ def test_it_does_not_end_before_it_starts(administrator):
 
 def test_without_the_check_it_could_end_before_it_starts(administrator):
     drop_constraints("people_rolegrant", "role_grant_in_order", "role_grant_once")
-    assert given(administrator, start=JULY, end=JUNE).pk
+    assert given(administrator, role=Role.REGISTRAR, start=JULY, end=JUNE).pk
 
 
 def test_it_does_not_start_in_the_past(administrator):
@@ -209,6 +209,42 @@ def test_the_days_are_those_of_bogota(administrator):
     held = given(administrator)
     end_role(grant=held, by=administrator, at=AT)
     assert not RoleGrant.held(held.person, MANAGER, "9302", TODAY)
+
+
+@pytest.mark.parametrize("pair", APART, ids=lambda pair: pair.name)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_roles_that_clash_are_not_held_at_once_in_a_centre(administrator, pair, swapped):
+    first, second = (pair.second, pair.first) if swapped else (pair.first, pair.second)
+    held = given(administrator, role=first, end=JUNE)
+    with pytest.raises(Refused) as refusal:
+        given(administrator, person=held.person, role=second, start=JUNE)
+    assert str(refusal.value) == pair.why
+    assert given(administrator, person=held.person, role=second, start=JULY)
+    other = given(builders.officer(ADMINISTRATOR, "9114"), person=held.person, role=second, centre="9114")
+    assert other.centre_id == "9114"
+
+
+def test_without_the_exclusion_roles_that_clash_would_be_held_at_once(administrator):
+    held = given(administrator, role=APART[0].first)
+    drop_constraints("people_rolegrant", APART[0].name)
+    assert given(administrator, person=held.person, role=APART[0].second).pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_grant_roles_that_clash_at_once_only_one_kind_is_held():
+    holder, administrators = builders.person(), [builders.officer(ADMINISTRATOR) for _ in range(8)]
+    said = []
+
+    def attempt(by, role):
+        try:
+            given(by, person=holder, role=role)
+        except Refused as refusal:
+            said.append(str(refusal))
+
+    turns = [(by, (APART[0].first, APART[0].second)[turn % 2]) for turn, by in enumerate(administrators)]
+    assert race([lambda by=by, role=role: attempt(by, role) for by, role in turns]) == [None] * 8
+    assert RoleGrant.objects.filter(person=holder).count() == 1
+    assert said.count(APART[0].why) == 4
 
 
 @pytest.mark.django_db(transaction=True)
