@@ -15,15 +15,20 @@ class Kind(TextChoices):
     """Codes are kept in rows and in the audit for ever: new ones are added here, old ones are never renamed."""
 
     IDENTITY = "identity", "Documento de identidad"
+    CIRCULAR = "circular", "Circular firmada"
 
 
 @dataclass(frozen=True)
 class About:
-    """``what``: what to hand in, for people. ``most``: bytes. ``marked``: an officer's copy says whose copy it is."""
+    """``what``: what to hand in, for people. ``most``: bytes. ``marked``: an officer's copy says whose copy it is.
+
+    ``of_hers``: whether anybody hands it in among her own; the rest is asked for where it is needed.
+    """
 
     what: str
     most: int = MOST
     marked: bool = False
+    of_hers: bool = True
 
     @property
     def limit(self) -> str:
@@ -37,4 +42,5 @@ class About:
 
 KINDS = {
     Kind.IDENTITY: About("Las dos caras, en una foto o en un PDF, que se lean bien.", 2 * MEGABYTE, marked=True),
+    Kind.CIRCULAR: About("La circular del centro, firmada, en un PDF.", of_hers=False),
 }

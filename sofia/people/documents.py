@@ -26,7 +26,7 @@ def own_or_404(person: Person, number: UUID) -> Document:
 def standing_of(person: Person) -> list[tuple[Kind, Document | None]]:
     """Every kind that can be handed in, with the one that counts now."""
     current = {document.kind: document for document in own(person).current().reverse()}
-    return [(kind, current.get(kind)) for kind in KINDS]
+    return [(kind, current.get(kind)) for kind, about in KINDS.items() if about.of_hers]
 
 
 def attended(acting: RoleGrant, day: date, visit: int) -> tuple[CounterVisit, DocumentQuery]:

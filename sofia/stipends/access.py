@@ -1,32 +1,54 @@
 """Who may do what in a call. Nobody decides about themselves, and the one who grades does not award."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
+from sofia.people.access import acting
 from sofia.people.identity import rows_of
 from sofia.people.models import Person, Role, RoleGrant
-from sofia.stipends.models import Application, Call, Claim
+from sofia.stipends.models import Application, Call, Claim, Decision
 
 
 @dataclass(frozen=True)
 class Permission:
-    """An act, the roles that may do it in their centre, and what others are told."""
+    """An act, the roles that may do it in their centre (or in the country), and what others are told."""
 
     roles: tuple[Role, ...]
     refusal: str
 
 
+NATIONAL = Permission(
+    (Role.NATIONAL_STIPENDS,), "Solo la coordinación nacional de apoyos abre convocatorias nacionales y reparte cupos."
+)
+PREPARING = Permission(
+    (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
+    "Solo la gestión de apoyos y quien dirige el centro preparan su convocatoria.",
+)
+WORKING = Permission(
+    (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER, Role.FINANCE_GROUP),
+    "Solo quienes trabajan en los apoyos del centro ven sus tareas.",
+)
 PERMISSIONS = {
+    "open_national_call": NATIONAL,
+    "allocate": NATIONAL,
+    "see_tasks": WORKING,
+    "draft_call": PREPARING,
     "publish_call": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro publica su convocatoria."),
+    "extend": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro prorroga un plazo de su convocatoria."),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }
 
 
 def require(act: str, *, by: Person, centre: str, on: date) -> Role:
-    """The role in which the person may do the act in that centre. Raises PermissionDenied, with a sentence."""
+    """The role in which the person may do the act in that centre; in the country when ``centre`` is empty.
+
+    Raises PermissionDenied, with a sentence.
+    """
     permission = PERMISSIONS[act]
     for role in permission.roles:
         if RoleGrant.held(by, role, centre, on):
@@ -34,9 +56,60 @@ def require(act: str, *, by: Person, centre: str, on: date) -> Role:
     raise PermissionDenied(permission.refusal)
 
 
-def require_impartial(call: Call, by: Person) -> None:
-    """Raise PermissionDenied when the person applied to the call or graded its supports."""
-    if Application.objects.filter(call=call, person__in=rows_of(by)).exists():
-        raise PermissionDenied("Usted se inscribió en esta convocatoria: no puede decidir sobre ella.")
-    if Claim.objects.filter(application__call=call, reviewed_by=by).exists():
-        raise PermissionDenied("Usted calificó soportes de esta convocatoria: debe adjudicarla otra persona.")
+@dataclass(frozen=True)
+class Apart:
+    """Who did ``first`` in a call does none of ``then`` in it, whatever roles she holds; ``did`` looks at the rows."""
+
+    first: str
+    then: tuple[str, ...]
+    did: Callable[[Call, list[int]], bool]
+    refusal: str
+
+
+def _applied(call: Call, person: list[int]) -> bool:
+    return Application.objects.filter(call=call, person__in=person).exists()
+
+
+def _graded(call: Call, person: list[int]) -> bool:
+    return Claim.objects.filter(application__call=call, reviewed_by__in=person).exists()
+
+
+def _awarded(call: Call, person: list[int]) -> bool:
+    return Decision.objects.filter(call=call, decided_by__in=person).exists()
+
+
+APART = (
+    Apart(
+        "apply",
+        ("grade", "award", "draw", "sign"),
+        _applied,
+        "Usted se inscribió en esta convocatoria: no puede decidir sobre ella.",
+    ),
+    Apart(
+        "grade",
+        ("award", "draw", "sign"),
+        _graded,
+        "Usted calificó soportes de esta convocatoria: debe adjudicarla otra persona.",
+    ),
+    Apart(
+        "award",
+        ("grade",),
+        _awarded,
+        "Usted adjudicó esta convocatoria: debe calificar sus soportes otra persona.",
+    ),
+)
+"""The acts that one person does not join in one call; roles that clash are in `sofia.people.roles.APART`."""
+
+
+def require_apart(act: str, call: Call, by: Person) -> None:
+    """Raise PermissionDenied when what the person already did in the call keeps her from that act."""
+    rows = rows_of(by)
+    for pair in APART:
+        if act in pair.then and pair.did(call, rows):
+            raise PermissionDenied(pair.refusal)
+
+
+def acting_in(request: HttpRequest, act: str) -> RoleGrant:
+    """The grant in which she acts now, when its role may do the act. Raises PermissionDenied with the sentence."""
+    permission = PERMISSIONS[act]
+    return acting(request, *permission.roles, refusal=permission.refusal)

@@ -1,6 +1,7 @@
 """How a call presents itself on a day, on its own page and in lists."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -8,9 +9,10 @@ from django.urls import reverse
 from sofia.core import clock
 from sofia.people.models import Centre
 from sofia.stipends import queries
-from sofia.stipends.models import Call
+from sofia.stipends.models import Call, CallDraft
 from sofia.stipends.rules import calendar
 from sofia.stipends.rules.rule_set import RuleSet
+from sofia.stipends.schedule import in_force
 
 # What people call each stretch; the milestones in the order of the norm, the first one open names the day.
 MILESTONES = {
@@ -45,23 +47,33 @@ class CallHead:
 
 def head(call: Call, today: date) -> CallHead:
     """Present one call."""
-    phase = calendar.phase_on(call.rule_set, today)
+    return replace(head_of(in_force(call), call.centre, call, today, url=address("call", call)), period=call.period)
+
+
+def head_of(law: RuleSet, centre: Centre, terms: Call | CallDraft, today: date, *, url: str) -> CallHead:
+    """Present a call or a draft: ``law`` with its days, ``terms`` with its places, budget and contact."""
+    phase = calendar.phase_on(law, today)
     return CallHead(
-        title=call.rule_set.heading.title,
-        url=address("call", call),
-        centre=call.centre,
-        period=call.period,
-        places=call.places,
-        budget=call.budget,
-        contact=[(name, value) for name, value in call.contact],
-        phase=phase_words(call.rule_set, today),
+        title=law.heading.title,
+        url=url,
+        centre=centre,
+        period=law.heading.period,
+        places=terms.places,
+        budget=terms.budget,
+        contact=[(name, value) for name, value in terms.contact],
+        phase=phase_words(law, today),
         open=phase.code in ("selection", "payment"),
     )
 
 
 def calls_of_today() -> list[CallHead]:
     """Every published call, presented as of today."""
-    return [head(call, clock.today()) for call in queries.calls()]
+    return heads_of(queries.calls(), clock.today())
+
+
+def heads_of(calls: Iterable[Call], today: date) -> list[CallHead]:
+    """Those calls, as of that day."""
+    return [head(call, today) for call in calls]
 
 
 def phase_words(rule_set: RuleSet, today: date) -> str:

@@ -3,23 +3,89 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from sofia.documents.models import Document
 from sofia.people.identity import rows_of
 from sofia.people.models import Person
-from sofia.stipends.models import Application, Call, Decision, DecisionLine
+from sofia.stipends.models import (
+    Allocation,
+    Application,
+    Call,
+    CallDraft,
+    Decision,
+    DecisionLine,
+    Extension,
+    Milestone,
+    NationalCall,
+)
+from sofia.stipends.models.milestone import SCHEDULED
 from sofia.stipends.rules.allocation import Outcome
 
 
 def calls() -> QuerySet[Call]:
     """Every published call, the newest period first."""
-    return Call.objects.select_related("centre").order_by("-period", "centre")
+    scheduled = Call.objects.select_related("centre").prefetch_related(SCHEDULED)
+    return scheduled.order_by("-period", "centre")
 
 
-def call_or_404(centre: str, period: str) -> Call:
-    return get_object_or_404(calls(), centre_id=centre, period=period)
+def calls_of(centre: str) -> QuerySet[Call]:
+    """Those of a centre, the newest first."""
+    return calls().filter(centre=centre)
+
+
+def milestones(call: Call) -> QuerySet[Milestone]:
+    """The whole schedule of a call, with its extensions."""
+    return call.milestones.prefetch_related("extensions").order_by("start", "pk")
+
+
+def national_calls() -> QuerySet[NationalCall]:
+    """Every national call with how many centres it reached, and how much it gave; the newest first."""
+    given = {
+        "centres": Count("allocations"),
+        "places": Sum("allocations__places"),
+        "budget": Sum("allocations__budget"),
+    }
+    return NationalCall.objects.annotate(**given).order_by("-period")
+
+
+def national_call_or_404(period: str) -> NationalCall:
+    return get_object_or_404(NationalCall, period=period)
+
+
+def allocations(national_call: NationalCall) -> QuerySet[Allocation]:
+    """What each centre got, by its code, and whether it published its call."""
+    published = Call.objects.filter(centre=OuterRef("centre"), period=national_call.period)
+    rows = national_call.allocations.select_related("centre").annotate(published=Exists(published))
+    return rows.order_by("centre")
+
+
+def allocation_or_404(centre: str | None, period: str) -> Allocation:
+    """What the centre got in that period."""
+    rows = Allocation.objects.select_related("national_call", "centre")
+    return get_object_or_404(rows, centre_id=centre, national_call__period=period)
+
+
+def draft_of(given: Allocation) -> CallDraft | None:
+    """What the centre prepares of it; None before it begins."""
+    rows = CallDraft.objects.select_related("allocation__national_call", "allocation__centre", "circular")
+    return rows.filter(allocation=given).prefetch_related("milestones", "allocation__national_call__windows").first()
+
+
+def call_or_404(centre: str | None, period: str) -> Call:
+    return get_object_or_404(Call.objects.select_related("centre"), centre_id=centre, period=period)
+
+
+def extensions(call: Call) -> list[Extension]:
+    """The acts that gave its steps more days, the latest first."""
+    return list(Extension.objects.filter(milestone__call=call).select_related("milestone").order_by("-pk"))
+
+
+def circular(call: Call) -> Document | None:
+    """The signed circular that the call was published with; None of one published before they were attached."""
+    return Document.objects.filter(pk__in=CallDraft.objects.filter(call=call).values("circular")).first()
 
 
 def published_decision(call: Call, today: date) -> Decision | None:

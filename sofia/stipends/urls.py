@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from sofia.stipends.views import draw, learner, precheck, public
+from sofia.stipends.views.calls import draft, home, national, published
 
 app_name = "stipends"
 
@@ -29,6 +30,7 @@ OF_A_CALL = [
     path("simulacro/", precheck.precheck, name="precheck"),
     path("simulacro/resultado/", precheck.result, name="precheck_result"),
     path("simulacro/borrar/", precheck.clear, name="precheck_clear"),
+    path("circular.pdf", public.circular, name="circular"),
     path("resultados/", public.results, name="results"),
     path("resultados/paquete.json", public.bundle, name="bundle"),
     path("sorteo/", draw.draw, name="draw"),
@@ -37,8 +39,26 @@ OF_A_CALL = [
     path("mi-resultado/", learner.explanation, name="explanation"),
 ]
 
+MANAGING = [
+    path("preparar/", draft.draft, name="draft"),
+    path("preparar/cupos/", draft.terms, name="draft_terms"),
+    path("preparar/contacto/", draft.contact, name="draft_contact"),
+    path("preparar/cronograma/", draft.days, name="draft_days"),
+    path("preparar/cronograma/<slug:step>/", draft.step_days, name="draft_step_days"),
+    path("preparar/circular/", draft.circular, name="draft_circular"),
+    path("preparar/vista-previa/", draft.preview, name="draft_preview"),
+    path("publicar/", published.publish, name="publish"),
+    path("plazos/", published.deadlines, name="deadlines"),
+    path("plazos/<int:milestone>/prorroga/", published.extend, name="extend"),
+]
+
 urlpatterns = [
     path("", public.calls, name="calls"),
+    path("gestion/", home.home, name="manage"),
+    path("gestion/<period:period>/", include(MANAGING)),
+    path("nacional/", national.national_calls, name="national_calls"),
+    path("nacional/<period:period>/", national.national_call, name="national_call"),
+    path("nacional/<period:period>/plazos/<slug:step>/", national.national_days, name="national_days"),
     path("mi-resultado/", learner.mine, name="mine"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),
 ]

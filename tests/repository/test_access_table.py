@@ -48,6 +48,19 @@ REGISTRAR = Role.REGISTRAR
 AT_A_COUNTER = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 200})
 OF_A_VISIT = Row(302, 403, {(REGISTRAR, HERE): 404, (REGISTRAR, ELSEWHERE): 404})  # a visit is of who opened it
 OF_HER_CENTRE = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 404})
+NATIONAL = (Role.NATIONAL_STIPENDS, "")
+MANAGED = "apoyos/gestion/<period:period>/"
+PREPARING = (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR)
+STIPENDS = (*PREPARING, Role.STIPEND_REVIEWER, Role.FINANCE_GROUP)
+
+
+def of(*roles: Role) -> list[Visitor]:
+    """Who holds one of the roles, here or in the other centre."""
+    return [(role, centre) for role in roles for centre in (HERE, ELSEWHERE)]
+
+
+# The demo's call of the centre is published: there is no draft left to open, here or elsewhere.
+ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
@@ -173,7 +186,22 @@ TABLE = {
     ),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
+    "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
+    f"{MANAGED}preparar/": Row(302, 403, {who: 302 if who[1] == HERE else 404 for who in of(*PREPARING)}),
+    f"{MANAGED}preparar/cupos/": ALREADY_PUBLISHED,
+    f"{MANAGED}preparar/contacto/": ALREADY_PUBLISHED,
+    f"{MANAGED}preparar/cronograma/": ALREADY_PUBLISHED,
+    f"{MANAGED}preparar/cronograma/<slug:step>/": ALREADY_PUBLISHED,
+    f"{MANAGED}preparar/circular/": ALREADY_PUBLISHED,
+    f"{MANAGED}preparar/vista-previa/": ALREADY_PUBLISHED,
+    f"{MANAGED}publicar/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
+    f"{MANAGED}plazos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
+    f"{MANAGED}plazos/<int:milestone>/prorroga/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
+    "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
+    "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
+    "apoyos/nacional/<period:period>/plazos/<slug:step>/": Row(302, 403, {NATIONAL: 200}),
     CALL: OPEN,
+    f"{CALL}circular.pdf": OPEN,
     f"{CALL}simulacro/": OPEN,
     f"{CALL}simulacro/resultado/": Row(302, 302),
     f"{CALL}simulacro/borrar/": ONLY_POSTED,
@@ -213,6 +241,8 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "certificate": "0",
         "guardianship": "0",
         "notice": "1",
+        "step": "applications",
+        "milestone": "0",
     }
     if "<int:pair>" in route or "<int:correction>" in route:
         parts |= {"pair": str(builders.duplicate(HERE).pk), "correction": str(builders.correction(HERE).pk)}

@@ -57,6 +57,7 @@ PUBLIC = {
     "derechos/suprimido/<slug:code>/",
     "apoyos/",
     CALL,
+    f"{CALL}circular.pdf",
     f"{CALL}simulacro/",
     f"{CALL}simulacro/resultado/",
     f"{CALL}simulacro/borrar/",

@@ -6,15 +6,25 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from sofia.people.models import Role
-from sofia.people.roles import CENTRE_ROLES
+from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
 from sofia.stipends import access
 from sofia.stipends.models import Claim
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 4, 1)
-HOLDERS = {"publish_call": Role.CENTRE_DIRECTOR, "award": Role.STIPEND_MANAGER, "draw": Role.CENTRE_DIRECTOR}
-MAY = {(act, role): role is holder for act, holder in HOLDERS.items() for role in CENTRE_ROLES}
+MANAGER, DIRECTOR = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR
+HOLDERS = {
+    "open_national_call": {Role.NATIONAL_STIPENDS},
+    "allocate": {Role.NATIONAL_STIPENDS},
+    "see_tasks": {MANAGER, DIRECTOR, Role.STIPEND_REVIEWER, Role.FINANCE_GROUP},
+    "draft_call": {MANAGER, DIRECTOR},
+    "publish_call": {DIRECTOR},
+    "extend": {DIRECTOR},
+    "award": {MANAGER},
+    "draw": {DIRECTOR},
+}
+MAY = {(act, role): role in holders for act, holders in HOLDERS.items() for role in (*CENTRE_ROLES, *NATIONAL_ROLES)}
 
 
 def test_the_table_speaks_of_every_act():
@@ -23,12 +33,12 @@ def test_the_table_speaks_of_every_act():
 
 @pytest.mark.parametrize(("act", "role"), MAY)
 def test_each_act_belongs_to_its_role(act, role):
-    holder = builders.officer(role)
+    holder, centre = builders.officer(role), "" if HOLDERS[act] <= set(NATIONAL_ROLES) else "9302"
     if MAY[act, role]:
-        assert access.require(act, by=holder, centre="9302", on=DAY) == role
+        assert access.require(act, by=holder, centre=centre, on=DAY) == role
     else:
         with pytest.raises(PermissionDenied, match=access.PERMISSIONS[act].refusal):
-            access.require(act, by=holder, centre="9302", on=DAY)
+            access.require(act, by=holder, centre=centre, on=DAY)
 
 
 @pytest.mark.parametrize("act", access.PERMISSIONS)
@@ -38,15 +48,17 @@ def test_a_role_of_another_centre_is_worth_nothing(act):
             access.require(act, by=builders.officer(role, "9114"), centre="9302", on=DAY)
 
 
-def test_nobody_decides_a_call_she_applied_to():
+@pytest.mark.parametrize("act", ["grade", "award", "draw", "sign"])
+def test_nobody_decides_a_call_she_applied_to(act):
     call = builders.call()
     applicant = builders.application(call).person
     with pytest.raises(PermissionDenied, match="Usted se inscribió en esta convocatoria"):
-        access.require_impartial(call, applicant)
-    access.require_impartial(builders.call(period="2025-2"), applicant)
+        access.require_apart(act, call, applicant)
+    access.require_apart(act, builders.call(period="2025-2"), applicant)
 
 
-def test_who_grades_does_not_award():
+@pytest.mark.parametrize("act", ["award", "draw", "sign"])
+def test_who_grades_does_not_award(act):
     call, reviewer = builders.call(), builders.person()
     Claim.objects.create(
         application=builders.application(call),
@@ -56,5 +68,13 @@ def test_who_grades_does_not_award():
         reviewed_by=reviewer,
     )
     with pytest.raises(PermissionDenied, match="Usted calificó soportes de esta convocatoria"):
-        access.require_impartial(call, reviewer)
-    access.require_impartial(call, builders.person())
+        access.require_apart(act, call, reviewer)
+    access.require_apart(act, call, builders.person())
+
+
+def test_who_awards_does_not_grade_afterwards():
+    call = builders.call()
+    manager = builders.decision(call).decided_by
+    with pytest.raises(PermissionDenied, match="Usted adjudicó esta convocatoria"):
+        access.require_apart("grade", call, manager)
+    access.require_apart("award", call, manager)

@@ -7,7 +7,7 @@ import pytest
 from sofia.stipends import regulations
 from sofia.stipends.regulations import BadRegulation, line_of
 
-OURS = ("9114_2026_1", "9302_2025_1", "demo_2025_2")
+OURS = ("9114_2026_1", "9302_2025_1", "demo_2025_2", "demo_2026_2")
 FACT = """[[example]]
 name = "Uno"
 kind = "score"
@@ -37,7 +37,10 @@ def test_sofia_ships_the_two_circulars_and_the_invented_call():
 @pytest.mark.parametrize("code", ["9302_2031_1", "", "../apoyo_sostenimiento/9302_2025_1", "9302_2025_1/"])
 def test_a_code_that_is_not_shipped_is_refused_with_those_that_are(code):
     (line,) = refused(regulations.by_code, code)
-    assert line == f"no hay un conjunto de reglas «{code}»; están «9114_2026_1», «9302_2025_1», «demo_2025_2»"
+    assert (
+        line
+        == f"no hay un conjunto de reglas «{code}»; están «9114_2026_1», «9302_2025_1», «demo_2025_2», «demo_2026_2»"
+    )
 
 
 def test_a_new_folder_is_a_new_call_without_any_code(folder):

@@ -46,7 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The form for one kind. A script is answered with an address or a sentence, a browser with a page."""
-    if kind not in Kind.values:
+    if kind not in Kind.values or not KINDS[Kind(kind)].of_hers:
         raise Http404
     person, about, status = signed_in(request), KINDS[Kind(kind)], 200
     sent = int(request.META.get("CONTENT_LENGTH") or 0)

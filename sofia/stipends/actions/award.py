@@ -19,6 +19,7 @@ from sofia.stipends.models import Application, Call, Decision, Draw, Requirement
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.decision import BadCase, Case, decide
 from sofia.stipends.rules.draw import BadDraw
+from sofia.stipends.schedule import in_force
 
 Judged = dict[Application, tuple[Finding, ...]]
 
@@ -43,7 +44,7 @@ def award(
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
     today = clock.day_of(at)
     role = access.require("award", by=by, centre=call.centre_id, on=today)
-    access.require_impartial(call, by)
+    access.require_apart("award", call, by)
     if on > today:
         raise Refused("El día de la adjudicación todavía no llega.")
     judged = _judged(call, on)
@@ -71,7 +72,10 @@ def _told(decision: Decision) -> dict[str, str | int | None]:
 
 def _judged(call: Call, on: date) -> Judged:
     """Every applicant's requirements on that day. Raises Refused while any fact is missing."""
-    judged = {one: judge(application=one, moment="award", on=on) for one in with_facts(call.applications.all())}
+    law = in_force(call)
+    judged = {
+        one: judge(application=one, moment="award", on=on, law=law) for one in with_facts(call.applications.all())
+    }
     if not judged:
         raise Refused("Nadie se inscribió en esta convocatoria: no hay qué adjudicar.")
     unknown = [

@@ -76,7 +76,7 @@ def record_draw_in_person(*, decision: Decision, order: Sequence[str], acta: str
 
 def _require(decision: Decision, by: Person, at: datetime) -> Role:
     role = access.require("draw", by=by, centre=decision.call.centre_id, on=clock.day_of(at))
-    access.require_impartial(decision.call, by)
+    access.require_apart("draw", decision.call, by)
     if decision.final:
         raise Refused("Esa decisión no dejó ningún empate por sortear.")
     return role

@@ -20,7 +20,23 @@ AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 
-OFFICERS = (ADMINISTRATOR, AUDITOR, REGISTRAR, PORTAL_ADMINISTRATOR)
+NATIONAL = "coordina los apoyos de todo el país: abre la convocatoria nacional y reparte cupos"
+MANAGER = "gestiona los apoyos del centro 9302: su cronograma como lista de tareas"
+REVIEWER = "califica los soportes del centro 9302"
+DIRECTOR = "dirige el centro 9302: publica y prorroga"
+PREPARING = "dirige el centro inventado 9999, que tiene una convocatoria por preparar y publicar"
+
+OFFICERS = {
+    ADMINISTRATOR: (Role.CENTRE_ADMINISTRATOR, "9302"),
+    REGISTRAR: (Role.REGISTRAR, "9302"),
+    MANAGER: (Role.STIPEND_MANAGER, "9302"),
+    REVIEWER: (Role.STIPEND_REVIEWER, "9302"),
+    DIRECTOR: (Role.CENTRE_DIRECTOR, "9302"),
+    PREPARING: (Role.CENTRE_DIRECTOR, "9999"),
+    NATIONAL: (Role.NATIONAL_STIPENDS, None),
+    PORTAL_ADMINISTRATOR: (Role.PORTAL_ADMINISTRATOR, None),
+    AUDITOR: (Role.AUDITOR, None),
+}
 
 
 @dataclass(frozen=True)
@@ -47,11 +63,8 @@ def accounts() -> list[Account]:
 
 def everybody(decision: Decision) -> dict[str, Person]:
     """Who shows what: learners, who administers their centre and the portal, who attends them and who audits."""
-    centre = RoleGrant.objects.filter(role=Role.CENTRE_ADMINISTRATOR, centre="9302").order_by("pk").first()
-    portal = RoleGrant.objects.filter(role=Role.PORTAL_ADMINISTRATOR).order_by("pk").first()
-    auditor = RoleGrant.objects.filter(role=Role.AUDITOR).order_by("pk").first()
-    registrar = RoleGrant.objects.filter(role=Role.REGISTRAR, centre="9302").order_by("pk").first()
-    officers = {ADMINISTRATOR: centre, REGISTRAR: registrar, PORTAL_ADMINISTRATOR: portal, AUDITOR: auditor}
+    held = RoleGrant.objects.select_related("person").order_by("pk")
+    officers = {shows: held.filter(role=role, centre=centre).first() for shows, (role, centre) in OFFICERS.items()}
     return people(decision) | {shows: grant.person for shows, grant in officers.items() if grant}
 
 

@@ -29,7 +29,8 @@ def load_staff() -> dict[str, Staff]:
     _invent_centre()
     granter = _officer(1, "Cuenta", "de Instalación")
     name_first_administrator(person=granter, by=None, at=GRANTED_AT)
-    _name_auditor(granter)
+    _name(granter, 2, Role.AUDITOR, "Auditoría")
+    _name(granter, 3, Role.NATIONAL_STIPENDS, "Coordinación de Apoyos")
     return {code: _load_staff(code, number, granter) for number, code in enumerate(CENTRES, 1)}
 
 
@@ -41,9 +42,14 @@ def _invent_centre() -> None:
     Centre.objects.create(code="9999", name="Centro de Demostración", regional=regional, municipality=city)
 
 
-def _name_auditor(granter: Person) -> None:
+def _name(granter: Person, number: int, role: Role, title: str) -> None:
     given = {"start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
-    RoleGrant.objects.create(person=_officer(2, "Auditoría", "Nacional"), role=Role.AUDITOR, **given)
+    RoleGrant.objects.create(person=_officer(number, title, "Nacional"), role=role, **given)
+
+
+def national_officer() -> Person:
+    """Who opens the national calls."""
+    return Person.objects.get(document_number="DEMO0003")
 
 
 def _load_staff(code: str, number: int, granter: Person) -> Staff:
@@ -51,6 +57,7 @@ def _load_staff(code: str, number: int, granter: Person) -> Staff:
     holders = {
         Role.CENTRE_DIRECTOR: staff.director,
         Role.STIPEND_MANAGER: staff.manager,
+        Role.STIPEND_REVIEWER: staff.reviewer,
         Role.CENTRE_ADMINISTRATOR: staff.administrator,
         Role.REGISTRAR: staff.registrar,
     }

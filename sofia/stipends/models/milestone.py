@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, TextChoices, UniqueConstraint
+from django.db.models import CheckConstraint, F, Prefetch, Q, QuerySet, TextChoices, UniqueConstraint
 
 from sofia.people.models import Person
 from sofia.stipends.models.call import Call
@@ -98,3 +98,12 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.milestone_id} · {self.until}"
+
+
+def first_turns() -> QuerySet[Milestone]:
+    """The days of each step, the first time that it comes, with their extensions."""
+    return Milestone.objects.filter(turn=1).prefetch_related("extensions")
+
+
+SCHEDULED = Prefetch("milestones", first_turns(), to_attr="scheduled")
+"""For a query of calls whose schedules are going to be read."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sofia.stipends.models import Call
+from sofia.stipends.heads import address
+from sofia.stipends.models import Call, CallDraft
 from sofia.stipends.rules import allowance, calendar
 from sofia.stipends.rules.rule_set import RuleSet
 
@@ -52,14 +53,14 @@ def planned_award(rule_set: RuleSet) -> str:
     return str(rule_set.window("award"))
 
 
-def arithmetic(call: Call) -> Arithmetic:
+def arithmetic(rule_set: RuleSet, places: int, budget: int) -> Arithmetic:
     """The sum that a circular prints: what all places cost over the planned benefit months."""
-    rule_set, months = call.rule_set, calendar.planned_months(call.rule_set)
+    months = calendar.planned_months(rule_set)
     return Arithmetic(
         months=_mixed(allowance.months_worth(rule_set, months)),
         amount=allowance.monthly_amount(rule_set),
-        product=call.places * allowance.award_cost(rule_set, months),
-        budget=call.budget,
+        product=places * allowance.award_cost(rule_set, months),
+        budget=budget,
     )
 
 
@@ -79,3 +80,9 @@ def _mixed(months: Fraction) -> str:
     """9 → «9»; 17/2 → «8 1/2»."""
     whole, rest = divmod(months, 1)
     return f"{whole} {rest}" if rest else str(whole)
+
+
+def circular(call: Call) -> dict[str, str] | None:
+    """The number and the address of the signed circular; None of a call that was published without one."""
+    draft = CallDraft.objects.filter(call=call).first()
+    return {"number": draft.circular_number, "href": address("circular", call)} if draft else None

@@ -17,6 +17,7 @@ from sofia.stipends.heads import address
 from sofia.stipends.models import Call
 from sofia.stipends.rules.eligibility import evaluate
 from sofia.stipends.rules.scoring import score
+from sofia.stipends.schedule import in_force
 
 COOKIE = "simulacro"
 
@@ -47,12 +48,13 @@ def result(request: HttpRequest, centre: str, period: str) -> HttpResponse:
         return redirect(address("precheck", call))
     answers = form.cleaned_data
     mark = score(call.rule_set, answers["accepted"], answers.get("sisben", ""))
-    window = call.rule_set.window("applications")
+    law = in_force(call)
+    window = law.window("applications")
     # Before and after the applications, it is the nearest day of them that tells something.
     on = min(max(clock.today(), window.start), window.end)
     context = page(
         call,
-        findings=evaluate(call.rule_set, of_answers(answers), "application", on),
+        findings=evaluate(law, of_answers(answers), "application", on),
         rule_set=call.rule_set,
         lines=mark.lines,
         total=mark.total,

@@ -7,11 +7,17 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from sofia.core import clock
+from sofia.documents.contents import content
+from sofia.documents.models import SERVED
 from sofia.people.access import public
+from sofia.people.views.copies import unreadable
 from sofia.stipends import heads, queries
 from sofia.stipends.heads import address
+from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Decision
+from sofia.stipends.schedule import in_force
 from sofia.stipends.views import call_page, results_page
+from sofia.vault.seal import Unreadable
 
 LINES_PER_PAGE = 50
 
@@ -28,14 +34,18 @@ def calls(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     """The terms of a call: its rules, its schedule as it stands today and its budget."""
     found, today = queries.call_or_404(centre, period), clock.today()
+    law = in_force(found)
     decision = queries.published_decision(found, today)
     page = {
         "call": heads.head(found, today),
-        "rule_set": found.rule_set,
-        "schedule": call_page.schedule_rows(found.rule_set, today),
-        "phases": call_page.steps(found.rule_set, today),
-        "arithmetic": call_page.arithmetic(found),
+        "rule_set": law,
+        "schedule": call_page.schedule_rows(law, today),
+        "phases": call_page.steps(law, today),
+        "extensions": [(title(one.milestone.step), one) for one in queries.extensions(found)],
+        "arithmetic": call_page.arithmetic(law, found.places, found.budget),
         "sha256": found.rule_set_sha256,
+        "circular": call_page.circular(found),
+        "preview": "",
         "decision": decision,
         "links": {
             "precheck": address("precheck", found),
@@ -69,6 +79,20 @@ def bundle(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     return download(request, queries.public_bundle(decision), decision.public_bundle_sha256, name)
 
 
+@public
+@require_safe
+def circular(request: HttpRequest, centre: str, period: str) -> HttpResponse:
+    """The signed circular of a published call, for anybody."""
+    document = queries.circular(queries.call_or_404(centre, period))
+    if document is None or not document.is_servable:
+        raise Http404("Esta convocatoria no tiene circular para descargar.")
+    try:
+        data = content(document, SERVED)
+    except (OSError, Unreadable) as error:
+        return unreadable(request, document, error)
+    return download(request, data, document.served_sha256, f"circular-{centre}-{period}.pdf", "application/pdf")
+
+
 def published_or_404(found: Call) -> Decision:
     decision = queries.published_decision(found, clock.today())
     if decision is None:
@@ -78,13 +102,15 @@ def published_or_404(found: Call) -> Decision:
 
 def not_yet(request: HttpRequest, found: Call) -> HttpResponse:
     """Say honestly that the result is not out, and when the schedule plans it."""
-    page = {"call": heads.head(found, clock.today()), "planned": call_page.planned_award(found.rule_set)}
+    page = {"call": heads.head(found, clock.today()), "planned": call_page.planned_award(in_force(found))}
     return render(request, "stipends/public/not_yet.html", page)
 
 
-def download(request: HttpRequest, content: bytes, sha256: str, name: str) -> HttpResponse:
+def download(
+    request: HttpRequest, content: bytes, sha256: str, name: str, media_type: str = "application/json"
+) -> HttpResponse:
     """A file that never changes: its hash is its ETag, and a browser that has it is not sent it again."""
-    response = HttpResponse(content, content_type="application/json")
+    response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = "public, no-cache"

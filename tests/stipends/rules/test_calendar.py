@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sofia.core.dates import DateWindow, Month
-from sofia.stipends.rules.calendar import monthly_cycle, phase_on, schedule, windows
+from sofia.stipends.rules.calendar import dated, milestones, monthly_cycle, phase_on, schedule, windows
 
 AWARDING = ["award", "resolution", "signing"]
 MONTHLY = ["digitise", "notify", "incidents", "replacements"]
@@ -130,3 +130,20 @@ def test_a_call_never_goes_back_to_an_earlier_phase(rule_set, one, other):
 )
 def test_when_a_row_happens_is_said_in_words(rule_set, code, words):
     assert row_on(rule_set, code, date(2025, 4, 1)).when == words
+
+
+def test_every_row_has_its_days_and_a_turn_for_each_month_that_it_comes(rule_set):
+    rows = list(milestones(rule_set))
+    assert {row.step for row in rows} == {activity.code for activity in rule_set.activities}
+    assert [row.turn for row in rows if row.step == "disbursement"] == list(range(1, 10))
+    assert [row.turn for row in rows if row.step == "award"] == [1]
+
+
+def test_other_days_leave_the_law_as_it_is_and_move_what_follows_them(rule_set):
+    moved = dated(rule_set, {"award": DateWindow(date(2025, 5, 2), date(2025, 5, 9))})
+    assert (moved.sha256, moved.document) == (rule_set.sha256, rule_set.document)
+    assert moved.window("award").start == date(2025, 5, 2)
+    assert moved.window("grading") == rule_set.window("grading")
+    first = next(row for row in milestones(moved) if row.step == "incidents")
+    assert first.window.start == date(2025, 5, 2)
+    assert dated(rule_set, {"disbursement": moved.window("award")}) == rule_set

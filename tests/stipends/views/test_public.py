@@ -159,7 +159,7 @@ def test_the_full_bundle_has_no_address(client, demo):
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/apoyos/", 1), (CALL, 2), (RESULTS, 6), (BUNDLE, 3), (f"{CALL}sorteo/", 2), (f"{CALL}simulacro/", 1)],
+    [("/apoyos/", 3), (CALL, 6), (RESULTS, 8), (BUNDLE, 3), (f"{CALL}sorteo/", 4), (f"{CALL}simulacro/", 3)],
 )
 def test_each_page_asks_the_database_a_few_times(client, demo, django_assert_num_queries, address, queries):
     client.get(address)

@@ -1,0 +1,1 @@
+"""The pages of those who prepare, publish and follow a call."""

@@ -1,0 +1,27 @@
+"""Where those who work on a centre's stipends begin: its schedule as tasks, and its calls."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from sofia.core import clock
+from sofia.people.models import Role
+from sofia.stipends import heads, queries
+from sofia.stipends.access import acting_in
+from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is late, what is due today and what comes next, each with its page; then the centre's calls."""
+    grant, today = acting_in(request, "see_tasks"), clock.today()
+    centre = grant.centre_id or ""
+    tasks = tasks_of(centre, Role(grant.role), today)
+    groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
+    page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(queries.calls_of(centre), today)}
+    return render(request, "stipends/centre/home.html", page | {"directs": grant.role == Role.CENTRE_DIRECTOR})
+
+
+GROUPS = ((LATE, "Atrasado"), (TODAY, "Para hoy"), (NEXT, "Lo que sigue"))

@@ -1,0 +1,85 @@
+"""The schedule as tasks: what is late, what is due today, what comes next, and whose each is."""
+
+from datetime import date
+
+import pytest
+
+from sofia.people.models import Role
+from sofia.stipends.models import Claim, Extension
+from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+MANAGER, DIRECTOR, REVIEWER = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER
+
+
+@pytest.fixture
+def call():
+    return builders.call()
+
+
+def seen(day, role=MANAGER, state=None):
+    found = tasks_of("9302", role, date.fromisoformat(day))
+    return [(task.text.removesuffix(", 2025-1"), task.mine) for task in found if state in (None, task.state)]
+
+
+def test_what_is_due_today_is_shown_with_whose_it_is_and_her_own_first(call):
+    assert seen("2025-04-02", MANAGER, TODAY)[:2] == [
+        ("Adjudicación de los cupos", True),
+        ("Informe y resolución", True),
+    ]
+    assert ("Firma y radicación", False) in seen("2025-04-02", MANAGER, TODAY)
+    assert seen("2025-04-02", DIRECTOR, TODAY)[0] == ("Firma y radicación", True)
+
+
+def test_what_learners_do_is_no_task_of_an_officer(call):
+    assert "Inscripciones" not in {text for text, _ in seen("2025-02-15")}
+
+
+def test_an_award_that_was_not_made_in_its_days_is_late_and_goes_once_it_is_made(call):
+    assert seen("2025-04-11", state=LATE) == [("Adjudicación de los cupos", True)]
+    builders.decision(call)
+    assert seen("2025-04-11", state=LATE) == []
+    assert ("Adjudicación de los cupos", True) not in seen("2025-04-02")
+
+
+def test_an_extension_keeps_it_from_being_late(call):
+    row, by = call.milestones.get(step="award"), builders.person()
+    about = {"reason": "Falló.", "act": "circular 9", "extended_at": builders.NOON, "extended_by": by}
+    Extension.objects.create(milestone=row, until=date(2025, 4, 15), **about)
+    assert seen("2025-04-11", state=LATE) == []
+    assert ("Adjudicación de los cupos", True) in seen("2025-04-11", state=TODAY)
+
+
+def test_grading_is_late_while_a_support_waits(call):
+    Claim.objects.create(application=builders.application(call), criterion="peasant")
+    assert ("Calificación y priorización", True) in seen("2025-03-24", REVIEWER, LATE)
+
+
+def test_what_comes_next_is_by_its_days(call):
+    found = [task for task in tasks_of("9302", MANAGER, date(2025, 3, 1)) if task.state == NEXT]
+    assert [task.days.start for task in found] == sorted(task.days.start for task in found)
+    assert found[0].text == "Listado final de inscritos, 2025-1"
+    assert len(found) == 6
+
+
+def test_a_call_that_is_over_leaves_no_tasks(call):
+    assert seen("2026-11-26") == []
+    assert tasks_of("9114", MANAGER, date(2025, 4, 2)) == []
+
+
+def test_what_the_centre_was_given_and_has_not_published_is_a_task():
+    builders.allocation()
+    [task] = tasks_of("9302", DIRECTOR, date(2025, 2, 1))
+    assert (task.text, task.state, task.href) == (
+        "Preparar y publicar la convocatoria 2025-1",
+        TODAY,
+        "/apoyos/gestion/2025-1/preparar/",
+    )
+    assert tasks_of("9302", REVIEWER, date(2025, 2, 1))[0].href == ""
+
+
+def test_the_tasks_ask_the_database_a_few_times(call, django_assert_num_queries):
+    builders.decision(call)
+    with django_assert_num_queries(6):
+        tasks_of("9302", MANAGER, date(2025, 4, 2))
