@@ -1,10 +1,11 @@
-"""What is promised about speed: `make bench`, or one part with `python -m bench award|papers|portal|recovery`."""
+"""What is promised about speed: `make bench`, or one part with `python -m bench award|offer|papers|portal|recovery`."""
 
 import subprocess
 import sys
 
 PARTS = {
     "award": "un millón de inscritos, al lado de sort",
+    "offer": "buscar formación y ver un programa, al lado de sus sentencias solas en PostgreSQL",
     "portal": "páginas, al lado de sus sentencias solas en PostgreSQL",
     "papers": "papeles compuestos y firmados, al lado de cada mitad sola",
     "recovery": "si el tiempo de «¿Olvidó su contraseña?» dice quién está registrado",

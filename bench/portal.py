@@ -31,7 +31,7 @@ def main() -> None:
 
             django.setup()
             for scene in scenes():
-                _measure(address, data, scene)
+                measure(address, data, scene)
 
 
 @contextmanager
@@ -54,7 +54,8 @@ def portal(data: Path) -> Iterator[str]:
             running.terminate()
 
 
-def _measure(address: str, data: Path, scene: Scene) -> None:
+def measure(address: str, data: Path, scene: Scene) -> None:
+    """Several rounds of a page and of its statements, one after the other, and a line with what came of them."""
     from bench.statements import pgbench
 
     rounds: list[tuple[Load, float]] = []

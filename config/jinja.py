@@ -1,5 +1,6 @@
 """What every template may use. A name that nobody gave is an error, never an empty gap."""
 
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -14,7 +15,13 @@ from sofia.portal.texts.lines import help_lines
 
 def url(name: str, **parts: Any) -> str:
     """The address of a named page: ``url("stipends:call", centre="9302", period="2025-1")``."""
-    return reverse(name, kwargs=parts)
+    return reverse(name, kwargs=parts) if parts else _address(name)
+
+
+@cache
+def _address(name: str) -> str:
+    """Every page asks for those of the menu and the foot, which never change."""
+    return reverse(name)
 
 
 def environment(**options: Any) -> Environment:

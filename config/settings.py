@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sofia.people.middleware.SessionCare",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sofia.people.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 

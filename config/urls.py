@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("sofia.people.urls")),
     path("", include("sofia.rights.urls")),
     path("", include("sofia.certificates.verification.urls")),
+    path("formacion/", include("sofia.offer.urls")),
     path("apoyos/", include("sofia.stipends.urls")),
 ]
 

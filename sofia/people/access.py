@@ -1,10 +1,13 @@
 """Who may open a page. Every view asks for a sign-in unless it says `@public`, and for a role with `acting`."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from sofia.core import clock
 from sofia.people.models import Person, Role, RoleGrant
@@ -12,6 +15,16 @@ from sofia.people.roles import ROLES
 
 public = login_not_required
 """Marks a view that anybody may open without an account."""
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def same_for_all(view: View) -> View:
+    """Marks a public view whose answer never depends on who asks: her session is not read, so a proxy may keep it."""
+    marked: View = public(view)
+    vars(marked)["same_for_all"] = True
+    return marked
+
 
 ONLY_ADMINISTRATORS = "Solo quien administra el centro concede y termina sus roles."
 ONLY_THE_PORTAL = "Solo quien administra el portal suspende, cierra y reabre cuentas."

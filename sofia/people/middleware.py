@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -20,6 +22,13 @@ NOTHING_LOST = " Lo que estaba enviando se guardó: podrá seguir donde iba."
 NOTHING_TO_KEEP = ("people:sign_out", "people:go_on")
 
 
+class SignInRequired(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless it is public; one that is the same for everybody is not even asked whose."""
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, named: Any) -> HttpResponseBase | None:
+        return None if getattr(view, "same_for_all", False) else super().process_view(request, view, args, named)
+
+
 class SessionCare:
     """After the form's own key was checked, and before a sign-in is asked for."""
 
@@ -30,7 +39,9 @@ class SessionCare:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, named: Any) -> HttpResponse | None:
-        """End the session that was left alone, or write that it was used."""
+        """End the session that was left alone, or write that it was used; unless the page is the same for everybody."""
+        if getattr(view, "same_for_all", False):
+            return None
         person = request.user
         if not isinstance(person, Person):
             return None

@@ -17,7 +17,6 @@ urlpatterns = [
     path("administracion/textos/<slug:text>/", editing.edit, name="edit_text"),
     path("administracion/textos/<slug:text>/historia/", editing.history, name="text_history"),
     path("administracion/textos/<slug:text>/historia/<int:number>/", editing.version, name="text_version"),
-    path("formacion/", views.page("training"), name="training"),
     path("certificados/verificar/", verify_moved),
     path("docs/sistema-de-diseno/", views.design_system, name="design_system"),
     path("docs/design-system/", design_system_moved),

@@ -1,7 +1,5 @@
 """The pages of the portal itself: they show, and change nothing."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,25 +8,12 @@ from sofia.people.access import public
 from sofia.portal import queries
 from sofia.stipends.heads import calls_of_today
 
-View = Callable[[HttpRequest], HttpResponse]
-
 
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the portal is, what a person can do in it, and the calls with their phase of today."""
     return render(request, "portal/home.html", {"calls": calls_of_today()})
-
-
-def page(name: str) -> View:
-    """A page that is the same for everybody and every day: ``templates/portal/<name>.html``."""
-
-    @public
-    @require_safe
-    def show(request: HttpRequest) -> HttpResponse:
-        return render(request, f"portal/{name}.html")
-
-    return show
 
 
 @public

@@ -117,13 +117,6 @@ def test_a_page_that_only_shows_refuses_to_be_sent_something(client, address):
     assert client.post(address).status_code == 405
 
 
-def test_what_is_not_offered_yet_is_said_without_a_false_form(client):
-    for address in ("/formacion/",):
-        page = client.get(address).content.decode()
-        assert "todavía no" in page
-        assert "<form" not in page
-
-
 def test_the_home_page_without_calls_says_what_will_come(client):
     assert "Por ahora no hay convocatorias publicadas" in client.get("/").content.decode()
 

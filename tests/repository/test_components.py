@@ -10,7 +10,12 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
-INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE)
+# A block of data is not a script: no browser runs it, and the policy of the page does not forbid it.
+DATA = r'[^>]*\stype="application/ld\+json"'
+# A block of data is not a script: no browser runs it, and the policy of the page lets it be.
+INLINE = re.compile(
+    r"""<style|\sstyle=|<script(?![^>]*\s(?:src=|type="application/ld\+json"))|\son[a-z]+=|javascript:""", re.IGNORECASE
+)
 ALL_STYLES_AT_MOST = 15_000  # bytes, compressed
 
 

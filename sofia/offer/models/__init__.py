@@ -4,6 +4,7 @@ from sofia.offer.models.area import Area
 from sofia.offer.models.cohort import Cohort
 from sofia.offer.models.competence import Competence, Outcome
 from sofia.offer.models.programme import Programme
+from sofia.offer.models.word import Word
 from sofia.offer.models.words import CohortState, Kind, Level, Modality, Schooling, Selection, Shift, Stage
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Selection",
     "Shift",
     "Stage",
+    "Word",
 ]

@@ -3,10 +3,11 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
 from sofia.offer.models.programme import Programme
 from sofia.offer.models.words import CohortState, Kind, Modality, Shift, Stage
+from sofia.people.gazetteer import place_name
 from sofia.people.models import Centre, Municipality
 
 
@@ -70,6 +71,7 @@ class Cohort(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "ficha", "fichas"
+        indexes = [Index(fields=["closes"], condition=Q(state=CohortState.RUNNING), name="cohort_closing")]
         constraints = [
             UniqueConstraint(
                 fields=["number"],
@@ -121,6 +123,11 @@ class Cohort(models.Model):
             and self.closes is not None
             and self.opens <= day <= self.closes
         )
+
+    @property
+    def place(self) -> str:
+        """«Bello, Antioquia»; «Por internet» when it is learnt from anywhere."""
+        return place_name("CO", self.municipality_id) if self.municipality_id else "Por internet"
 
     @property
     def places_left(self) -> int | None:

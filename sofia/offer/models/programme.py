@@ -1,17 +1,26 @@
 """A training programme."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, GeneratedField, Q, UniqueConstraint
 
 from sofia.offer.models.area import Area
 from sofia.offer.models.words import Level, Schooling, Selection
+
+# The configuration «sofia» is made by the migration 0003.
+WORDS = (
+    SearchVector("name", "code", config="sofia", weight="A")
+    + SearchVector("level", config="sofia", weight="B")
+    + SearchVector("summary", config="sofia", weight="C")
+)
 
 
 class Programme(models.Model):
     """A training programme in one version.
 
     Hours, months and ages are None, and texts empty, when nobody has said them. ``requirements`` and ``documents`` are
-    one per line, in words for people.
+    one per line, in words for people. The database makes ``words``: what is looked for, stemmed and without accents.
     """
 
     PRIVACY = {
@@ -30,6 +39,7 @@ class Programme(models.Model):
         "requirements": "open",
         "documents": "open",
         "selection": "open",
+        "words": "open",
     }
 
     code = models.CharField("código", max_length=8)
@@ -48,9 +58,11 @@ class Programme(models.Model):
     requirements = models.TextField("otros requisitos", max_length=2000, blank=True)
     documents = models.TextField("documentos para la matrícula", max_length=2000, blank=True)
     selection = models.CharField("cómo se escoge", max_length=14, choices=Selection, default=Selection.ARRIVAL)
+    words = GeneratedField(expression=WORDS, output_field=SearchVectorField(), db_persist=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "programa de formación", "programas de formación"
+        indexes = [GinIndex(F("words"), name="programme_words")]
         constraints = [
             UniqueConstraint(
                 fields=["code", "version"],

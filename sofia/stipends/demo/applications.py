@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from sofia.core import dice
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Person
 from sofia.stipends import windows
-from sofia.stipends.demo import dice
 from sofia.stipends.demo.claims import claims, grading_day
 from sofia.stipends.demo.learners import Learner
 from sofia.stipends.demo.staff import Staff

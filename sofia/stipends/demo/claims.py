@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from sofia.core import dice
 from sofia.core.clock import BOGOTA
-from sofia.stipends.demo import dice
 from sofia.stipends.demo.learners import Learner
 from sofia.stipends.demo.staff import Staff
 from sofia.stipends.models import Application, Claim

@@ -2,26 +2,27 @@
 
 from datetime import date
 
+from sofia.core import dice
+from sofia.offer.demo.load import load_areas, load_programme
 from sofia.offer.models import Cohort, Level, Modality, Programme, Shift
-from sofia.stipends.demo import dice
 
 SITE, VIRTUAL, BLENDED = Modality.ON_SITE, Modality.VIRTUAL, Modality.BLENDED
-# Code, name, level and the modality of each cohort.
+# Code, area, name, level and the modality of each cohort.
 COVERED = (
-    ("999101", "Sistemas", Level.TECHNICIAN, (SITE, SITE, VIRTUAL)),
-    ("999102", "Asistencia administrativa", Level.TECHNICIAN, (SITE, BLENDED)),
-    ("999103", "Cocina", Level.TECHNICIAN, (SITE, SITE)),
-    ("999104", "Gestión contable y de información financiera", Level.TECHNOLOGIST, (SITE, SITE)),
-    ("999105", "Análisis y desarrollo de software", Level.TECHNOLOGIST, (SITE, VIRTUAL)),
-    ("999106", "Gestión del talento humano", Level.TECHNOLOGIST, (SITE,)),
-    ("999107", "Servicios de apoyo al cliente", Level.ASSISTANT, (SITE,)),
-    ("999108", "Manejo de bodegas", Level.OPERATOR, (SITE,)),
+    ("999101", "tecnologia", "Sistemas", Level.TECHNICIAN, (SITE, SITE, VIRTUAL)),
+    ("999102", "administracion", "Asistencia administrativa", Level.TECHNICIAN, (SITE, BLENDED)),
+    ("999103", "gastronomia", "Cocina", Level.TECHNICIAN, (SITE, SITE)),
+    ("999104", "administracion", "Gestión contable y de información financiera", Level.TECHNOLOGIST, (SITE, SITE)),
+    ("999105", "tecnologia", "Análisis y desarrollo de software", Level.TECHNOLOGIST, (SITE, VIRTUAL)),
+    ("999106", "administracion", "Gestión del talento humano", Level.TECHNOLOGIST, (SITE,)),
+    ("999107", "comercio", "Servicios de apoyo al cliente", Level.ASSISTANT, (SITE,)),
+    ("999108", "logistica", "Manejo de bodegas", Level.OPERATOR, (SITE,)),
 )
-# Code, name, level and why the stipend does not cover it (beside the level, for the first).
-NOT_COVERED: tuple[tuple[str, str, Level, dict[str, bool]], ...] = (
-    ("999201", "Gerencia de proyectos", Level.SPECIALISATION, {}),
-    ("999202", "Sistemas para colegios", Level.TECHNICIAN, {"media_articulation": True}),
-    ("999203", "Mercadeo con aliados", Level.TECHNICIAN, {"coverage_extension": True}),
+# Code, area, name, level and why the stipend does not cover it (beside the level, for the first).
+NOT_COVERED: tuple[tuple[str, str, str, Level, dict[str, bool]], ...] = (
+    ("999201", "administracion", "Gerencia de proyectos", Level.SPECIALISATION, {}),
+    ("999202", "tecnologia", "Sistemas para colegios", Level.TECHNICIAN, {"media_articulation": True}),
+    ("999203", "comercio", "Mercadeo con aliados", Level.TECHNICIAN, {"coverage_extension": True}),
 )
 STARTS = (date(2024, 7, 8), date(2024, 10, 7), date(2025, 1, 27))
 SHIFTS = (Shift.MORNING, Shift.AFTERNOON, Shift.NIGHT, Shift.MIXED)
@@ -30,11 +31,12 @@ SHIFTS = (Shift.MORNING, Shift.AFTERNOON, Shift.NIGHT, Shift.MIXED)
 def load_cohorts() -> tuple[list[Cohort], list[Cohort]]:
     """The cohorts of 9302: those that the stipend covers, and those that it does not."""
     covered, not_covered = [], []
-    for code, name, level, modalities in COVERED:
-        programme = Programme.objects.create(code=code, version=1, name=name, level=level)
+    load_areas()
+    for code, area, name, level, modalities in COVERED:
+        programme = load_programme(code, area, level, name)
         covered += [_cohort(programme, turn, modality) for turn, modality in enumerate(modalities, 1)]
-    for code, name, level, offer in NOT_COVERED:
-        programme = Programme.objects.create(code=code, version=1, name=name, level=level)
+    for code, area, name, level, offer in NOT_COVERED:
+        programme = load_programme(code, area, level, name)
         not_covered.append(_cohort(programme, 1, SITE, **offer))
     return covered, not_covered
 

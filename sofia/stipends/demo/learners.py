@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from sofia.core import dice
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort
 from sofia.people.models import Person
-from sofia.stipends.demo import dice
 from sofia.stipends.demo.names import GIVEN, SURNAMES
 from sofia.stipends.demo.staff import NO_PASSWORD
 from sofia.training.actions.load import opening

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sofia.stipends.demo import dice
+from sofia.core import dice
 
 
 def test_a_choice_is_the_same_on_every_machine():

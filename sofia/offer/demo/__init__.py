@@ -1,0 +1,1 @@
+"""An invented offer: a thousand programmes, and twenty thousand cohorts in the real centres."""
