@@ -2,9 +2,11 @@
 
 import structlog
 
+from sofia.core import clock
 from sofia.jobs import daily, job, minutely
 
 log = structlog.get_logger("sofia.documents")
+SOON = 60  # days before a certificate ends: buying another takes weeks
 
 
 @job("documents.rescan", every=minutely(10))
@@ -24,3 +26,20 @@ def verify() -> None:
     for found in report.faults:
         log.error("document harmed", document=str(found.document), part=found.part, reason=found.reason)
     log.info("documents verified", documents=report.documents, faults=len(report.faults), orphans=len(report.orphans))
+
+
+@job("documents.watch_signing", every=daily("06:10"))
+def watch_signing() -> None:
+    """Say in the log when the certificate that signs is about to end, or when nothing can be signed."""
+    from sofia.documents.signing import current
+    from sofia.documents.signing.folder import CannotSign
+
+    try:
+        hand = current.hand()
+        hand.check(clock.now())
+    except CannotSign as error:
+        log.error("nothing to sign with", reason=str(error))
+        return
+    left = (hand.certificate.not_valid_after_utc - clock.now()).days
+    if left < SOON:
+        log.warning("signing certificate ends soon", certificate=hand.serial, days=left)

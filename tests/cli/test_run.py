@@ -90,6 +90,15 @@ def test_it_serves_until_it_is_stopped_and_leaves_nothing_running(data, ending):
         assert health(address)["status"] == "ok"
 
 
+def test_it_can_sign_from_its_first_minute_and_with_the_same_key_ever_after(data):
+    kept = []
+    for _ in range(2):
+        with portal(data):
+            kept.append({path.name: path.read_bytes() for path in (data / "signing").iterdir() if path.is_file()})
+    assert kept[0] == kept[1]
+    assert set(kept[0]) == {"authority.pem", "signer.pem", "compact.keys"}
+
+
 def test_a_second_start_keeps_the_data(data):
     with portal(data), psycopg.connect(postgres.address(data / "postgres"), autocommit=True) as connection:
         connection.execute("create table if not exists kept_by_test (n int)")

@@ -1,5 +1,6 @@
 """Papers in type: accessible, made to last, the same each time, and deaf to whatever a name tries to say."""
 
+import re
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -50,6 +51,27 @@ def test_so_is_one_of_many_pages_whose_table_names_its_columns_again(tmp_path):
     assert all("Competencia" in page and "Horas" in page for page in pages[1:-1])
     assert all(f"Página {turn} de {len(pages)}" in page for turn, page in enumerate(pages, 1))
     assert all(f"Código {data['code']}" in page for page in pages)
+
+
+def test_no_word_leaves_the_page_however_long_it_is(tmp_path):
+    long = "persona.con.un.correo.que.no.cabe.en.ninguna.linea.de.ningun.papel.de.verdad.que.no.cabe@example.invalid"
+    data = specimens.data(
+        words=f"{'W' * 150} y {long}", title="Título " + "I" * 70, facts=[["Correo", long], [long, "x"]]
+    )
+    pdf = typeset("specimen", {**data, "lines": [[long, long], ["Dos", "60"]]}, builders.NOON)
+    assert_accessible(pdf, data["title"])
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "paper.pdf", "-"], cwd=tmp_path, capture_output=True, text=True
+    ).stdout
+    ends = [float(end) for end in re.findall(r'xMax="([0-9.]+)"', boxes)]
+    assert len(ends) > 20
+    assert max(ends) <= (210 - 24) / 25.4 * 72 + 1  # points: an A4 without its right margin
+
+
+def test_a_word_that_fits_is_copied_as_it_is(tmp_path):
+    address = "https://portal.invalid/verificar/K7QM-3XWP-9D2T"
+    assert address in text_of(typeset("specimen", specimens.data(words=address), builders.NOON), tmp_path)
 
 
 def test_the_look_itself_sees_what_is_missing():
