@@ -69,6 +69,11 @@ def test_no_word_leaves_the_page_however_long_it_is(tmp_path):
     assert max(ends) <= (210 - 24) / 25.4 * 72 + 1  # points: an A4 without its right margin
 
 
+def test_a_paper_with_nothing_to_list_is_still_accessible():
+    data = specimens.data(facts=[], lines=[])
+    assert_accessible(typeset("specimen", data, builders.NOON), data["title"])
+
+
 def test_a_word_that_fits_is_copied_as_it_is(tmp_path):
     address = "https://portal.invalid/verificar/K7QM-3XWP-9D2T"
     assert address in text_of(typeset("specimen", specimens.data(words=address), builders.NOON), tmp_path)
