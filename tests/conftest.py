@@ -17,7 +17,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from sofia.core import clock, postgres
-from sofia.documents.signing import compact
+from sofia.documents.signing import authority, compact
 from sofia.portal.texts.lines import KEPT
 from sofia.vault import keyring
 
@@ -63,7 +63,8 @@ def lay_ground() -> None:
         os.environ.pop(name, None)
     keyring.create(data / "keys")
     django.setup()
-    compact.create(data / "signing", clock.now())  # as `sofia run` does
+    authority.create(data / "signing", clock.now())  # as `sofia run` does
+    compact.create(data / "signing", clock.now())
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -34,6 +34,9 @@ class Kind(TextChoices):
     GUARDIAN_CONFIRMED = "guardian_confirmed", "Su representante legal ya actúa por usted"
     MINOR_CONFIRMED = "minor_confirmed", "Usted actúa por una persona menor de edad"
     STATE_CHANGED = "state_changed", "Cambió el estado de una matrícula suya"
+    CERTIFICATE_ISSUED = "certificate_issued", "Se expidió su certificado"
+    CERTIFICATE_REPLACED = "certificate_replaced", "Se corrigió un certificado suyo"
+    CERTIFICATE_ANNULLED = "certificate_annulled", "Se anuló un certificado suyo"
 
 
 @dataclass(frozen=True)
@@ -76,4 +79,7 @@ KINDS = {
     Kind.GUARDIAN_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
     Kind.MINOR_CONFIRMED: About("Un cambio en su cuenta de Sofía"),
     Kind.STATE_CHANGED: About("Un cambio en su formación", ("cohort",)),
+    Kind.CERTIFICATE_ISSUED: About("Su certificado en Sofía", ("number", "programme"), bulk=True),
+    Kind.CERTIFICATE_REPLACED: About("Un certificado suyo en Sofía cambió", ("number", "programme")),
+    Kind.CERTIFICATE_ANNULLED: About("Un cambio en un certificado suyo", ("number", "ground", "centre")),
 }
