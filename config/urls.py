@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sofia.rights.urls")),
     path("", include("sofia.certificates.verification.urls")),
     path("formacion/", include("sofia.offer.urls")),
+    path("", include("sofia.certificates.urls")),
     path("apoyos/", include("sofia.stipends.urls")),
 ]
 

@@ -39,6 +39,11 @@ class Row:
         return self.others.get(visitor, self.anonymous if visitor == "anonymous" else self.signed_in)
 
 
+def of_a_centre(status: int, *roles: Role) -> Row:
+    """For who holds those roles, in any centre; 404 where what the address names is of none."""
+    return Row(302, 403, {(role, at): status for role in roles for at in (HERE, ELSEWHERE)})
+
+
 OPEN = Row(200, 200)
 HER_OWN = Row(302, 200)  # a stranger is sent to sign in
 ONLY_IN_THE_DEMO = Row(404, 404)
@@ -191,6 +196,24 @@ TABLE = {
     "administracion/correos/<int:change>/detener/": Row(
         302, 403, {(role, at): 302 if at == HERE else 404 for role in MAILBOXES for at in (HERE, ELSEWHERE)}, "post"
     ),
+    "mi-cuenta/constancia/": HER_OWN,
+    "mi-cuenta/constancia/<int:attestation>/constancia.pdf": NOT_HERS,
+    "mi-cuenta/certificados/": HER_OWN,
+    "mi-cuenta/certificados/<int:certificate>/certificado.pdf": NOT_HERS,
+    "centro/certificacion/": of_a_centre(200, Role.ACADEMIC_COORDINATOR),
+    "centro/certificacion/<slug:cohort>/": of_a_centre(404, Role.ACADEMIC_COORDINATOR),
+    "centro/certificacion/matricula/<int:enrolment>/": of_a_centre(404, Role.ACADEMIC_COORDINATOR),
+    "centro/certificacion/propuesta/<int:proposal>/retirar/": of_a_centre(
+        404, Role.ACADEMIC_COORDINATOR, Role.CERTIFIER
+    ),
+    "centro/firmas/": of_a_centre(200, Role.CENTRE_DIRECTOR),
+    "centro/firmas/ficha/<slug:cohort>/": of_a_centre(404, Role.CENTRE_DIRECTOR),
+    "centro/firmas/<int:signing>/": of_a_centre(404, Role.CENTRE_DIRECTOR),
+    "centro/certificados/": of_a_centre(200, Role.CERTIFIER),
+    "centro/certificados/<int:certificate>/": of_a_centre(404, Role.CERTIFIER),
+    "centro/certificados/<int:certificate>/corregir/": of_a_centre(404, Role.CERTIFIER),
+    "centro/certificados/<int:certificate>/anular/": of_a_centre(404, Role.CERTIFIER),
+    "centro/certificados/<int:certificate>/certificado.pdf": of_a_centre(404, Role.CERTIFIER),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
@@ -247,6 +270,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "visit": "0",
         "certificate": "0",
         "guardianship": "0",
+        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",
