@@ -76,12 +76,12 @@ def serve(args: argparse.Namespace, opened: ExitStack) -> int:
         database(address, web=True)
     else:
         os.environ["DATABASE_URL"] = opened.enter_context(postgres.running(DATA / "postgres"))
+    site = Site(opened.enter_context(held_port(args.port)), args.workers)
+    os.environ.setdefault("SOFIA_ADDRESS", site.address)  # the papers of the demo say where they are verified
     if not prepare(demo=args.demo):
         return FAILED
-    site = Site(opened.enter_context(held_port(args.port)), args.workers)
     opened.callback(note.unlink, missing_ok=True)
     note.write_text(site.address)
-    os.environ.setdefault("SOFIA_ADDRESS", site.address)
     if args.demo and "SOFIA_SMTP" not in os.environ:
         open_mailbox(opened)
     opened.enter_context(kept_running(WORKER))

@@ -270,7 +270,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "visit": "0",
         "certificate": "0",
         "guardianship": "0",
-        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing"), "0"),
+        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",

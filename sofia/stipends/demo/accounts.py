@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db.models import Min, QuerySet
 
+from sofia.certificates.models import Certificate
 from sofia.people.models import Authenticator, Person, Role, RoleGrant
+from sofia.stipends.demo.certificates import VALID
 from sofia.stipends.models import Decision, DecisionLine
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.allocation import Outcome
@@ -19,11 +21,13 @@ ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
 AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
+CERTIFIER = "corrige y anula los certificados del centro 9302"
+CERTIFIED = "tiene un certificado vigente"
 
 NATIONAL = "coordina los apoyos de todo el país: abre la convocatoria nacional y reparte cupos"
 MANAGER = "gestiona los apoyos del centro 9302: su cronograma como lista de tareas"
 REVIEWER = "califica los soportes del centro 9302"
-DIRECTOR = "dirige el centro 9302: publica y prorroga"
+DIRECTOR = "dirige el centro 9302: publica, prorroga y firma certificados"
 PREPARING = "dirige el centro inventado 9999, que tiene una convocatoria por preparar y publicar"
 
 OFFICERS = {
@@ -32,6 +36,7 @@ OFFICERS = {
     MANAGER: (Role.STIPEND_MANAGER, "9302"),
     REVIEWER: (Role.STIPEND_REVIEWER, "9302"),
     DIRECTOR: (Role.CENTRE_DIRECTOR, "9302"),
+    CERTIFIER: (Role.CERTIFIER, "9302"),
     PREPARING: (Role.CENTRE_DIRECTOR, "9999"),
     NATIONAL: (Role.NATIONAL_STIPENDS, None),
     PORTAL_ADMINISTRATOR: (Role.PORTAL_ADMINISTRATOR, None),
@@ -65,7 +70,9 @@ def everybody(decision: Decision) -> dict[str, Person]:
     """Who shows what: learners, who administers their centre and the portal, who attends them and who audits."""
     held = RoleGrant.objects.select_related("person").order_by("pk")
     officers = {shows: held.filter(role=role, centre=centre).first() for shows, (role, centre) in OFFICERS.items()}
-    return people(decision) | {shows: grant.person for shows, grant in officers.items() if grant}
+    certified = Certificate.objects.filter(code=VALID).select_related("person").first()
+    learners = people(decision) | ({CERTIFIED: certified.person} if certified else {})
+    return learners | {shows: grant.person for shows, grant in officers.items() if grant}
 
 
 def people(decision: Decision) -> dict[str, Person]:

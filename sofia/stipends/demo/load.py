@@ -12,6 +12,7 @@ from sofia.stipends.actions.findings import judge, keep
 from sofia.stipends.demo.accounts import open_accounts
 from sofia.stipends.demo.applications import load_applications
 from sofia.stipends.demo.calls import load_calls
+from sofia.stipends.demo.certificates import load_certificates
 from sofia.stipends.demo.cohorts import load_cohorts
 from sofia.stipends.demo.learners import load_learners
 from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
@@ -33,6 +34,7 @@ def load() -> bool:
     calls = load_calls(staff, national_officer())
     learners = load_learners(*load_cohorts(), staff["9302"].registrar)
     load_applications(calls["9302_2025_1"], learners, staff["9302"])
+    load_certificates(staff["9302"].director, staff["9302"].registrar)
     _judge_on_arrival(calls["9302_2025_1"])
     _decide(calls["9302_2025_1"], staff["9302"])
     return True

@@ -27,7 +27,7 @@ def load_staff() -> dict[str, Staff]:
     """Centres and their staff, by code of the centre."""
     load_places()
     _invent_centre()
-    granter = _officer(1, "Cuenta", "de Instalación")
+    granter = officer(1, "Cuenta", "de Instalación")
     name_first_administrator(person=granter, by=None, at=GRANTED_AT)
     _name(granter, 2, Role.AUDITOR, "Auditoría")
     _name(granter, 3, Role.NATIONAL_STIPENDS, "Coordinación de Apoyos")
@@ -44,7 +44,7 @@ def _invent_centre() -> None:
 
 def _name(granter: Person, number: int, role: Role, title: str) -> None:
     given = {"start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
-    RoleGrant.objects.create(person=_officer(number, title, "Nacional"), role=role, **given)
+    RoleGrant.objects.create(person=officer(number, title, "Nacional"), role=role, **given)
 
 
 def national_officer() -> Person:
@@ -53,7 +53,7 @@ def national_officer() -> Person:
 
 
 def _load_staff(code: str, number: int, granter: Person) -> Staff:
-    staff = Staff(*(_officer(10 * number + turn, title, f"del Centro {code}") for turn, title in enumerate(TITLES)))
+    staff = Staff(*(officer(10 * number + turn, title, f"del Centro {code}") for turn, title in enumerate(TITLES)))
     holders = {
         Role.CENTRE_DIRECTOR: staff.director,
         Role.STIPEND_MANAGER: staff.manager,
@@ -69,7 +69,8 @@ def _load_staff(code: str, number: int, granter: Person) -> Staff:
 TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar", "Administración", "Administración Educativa")
 
 
-def _officer(number: int, given_names: str, surnames: str) -> Person:
+def officer(number: int, given_names: str, surnames: str) -> Person:
+    """Somebody who acts for a centre, without a password."""
     return Person.objects.create(
         document_type="NCS",
         document_number=f"DEMO{number:04}",

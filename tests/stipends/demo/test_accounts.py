@@ -3,7 +3,7 @@
 import pytest
 
 from sofia.people.models import Person
-from sofia.stipends.demo.accounts import ADMINISTRATOR, OFFICERS, PASSWORD, accounts
+from sofia.stipends.demo.accounts import ADMINISTRATOR, CERTIFIED, OFFICERS, PASSWORD, accounts
 from sofia.stipends.models import Decision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -15,7 +15,8 @@ def line_of(account):
 
 
 def test_there_is_an_account_for_each_kind_of_outcome(demo):
-    shown = {account.shows: line_of(account) for account in accounts() if account.shows not in OFFICERS}
+    others = (*OFFICERS, CERTIFIED)
+    shown = {account.shows: line_of(account) for account in accounts() if account.shows not in others}
     drawn = Decision.objects.get(tie_sha256="").draw.content["order"]
     assert [line.outcome for line in shown.values()] == ["awarded", "awarded", "waiting", "waiting", "ineligible"]
     by_score, won, lost, refused, ineligible = shown.values()
@@ -41,4 +42,4 @@ def test_every_account_signs_in_and_nobody_else_has_a_password(client, demo):
         led = "/ingresar/segundo-paso/?next=" if account.secret else "/mi-cuenta/"
         assert (answer.status_code, answer["Location"]) == (302, led), account
         client.post("/salir/")
-    assert Person.objects.exclude(password="!").count() == len(accounts()) == 14
+    assert Person.objects.exclude(password="!").count() == len(accounts()) == 6 + len(OFFICERS)
