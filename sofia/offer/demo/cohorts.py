@@ -8,8 +8,7 @@ from django.db import connection
 
 from sofia.core import dice
 from sofia.offer.models import Cohort, CohortState, Kind, Level, Modality, Programme, Shift
-from sofia.people.gazetteer import municipalities
-from sofia.people.models import Centre
+from sofia.people.gazetteer import municipalities, rows
 
 COHORTS = 20_000
 FIRST_NUMBER = 99_000_000  # real numbers have seven digits
@@ -47,11 +46,11 @@ COLUMNS = """
 
 def load_cohorts(programmes: Sequence[Programme], on: date, total: int = COHORTS) -> None:
     """So many cohorts of those programmes, with their days around ``on``."""
-    centres = list(Centre.objects.order_by("code").values_list("code", "municipality_id"))
+    centres = [(row["codigo"], row["municipio"]) for row in rows("centros")]
     listed = ", ".join(f'"{name}"' for name in COLUMNS)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {Cohort._meta.db_table} ({listed}) FROM STDIN") as rows:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {Cohort._meta.db_table} ({listed}) FROM STDIN") as copy:
         for cohort in _cohorts(programmes, centres, on, total):
-            rows.write_row([cohort[name] for name in COLUMNS])
+            copy.write_row([cohort[name] for name in COLUMNS])
 
 
 def _cohorts(

@@ -8,14 +8,15 @@ from sofia.offer.demo.cohorts import COHORTS, load_cohorts
 from sofia.offer.demo.programmes import FIRST_CODE, fields, programmes, titled
 from sofia.offer.demo.studies import load_studies
 from sofia.offer.models import Area, Cohort, Level, Programme
-from sofia.people.models import Centre
+from sofia.people.actions.load_places import load_places
 
 
 @transaction.atomic
 def load(on: date, cohorts: int = COHORTS) -> bool:
-    """Areas, programmes with what they teach, and cohorts around that day: False when there is nothing to add."""
-    if not Centre.objects.exists() or Programme.objects.filter(code=str(FIRST_CODE)).exists():
+    """Areas, programmes with what they teach, and cohorts around that day: False when they are there already."""
+    if Programme.objects.filter(code=str(FIRST_CODE)).exists():
         return False
+    load_places()
     load_areas()
     made = Programme.objects.bulk_create(programmes())
     load_studies(made)
