@@ -116,6 +116,7 @@ DOCUMENTS = os.environ.get("SOFIA_DOCUMENTS") or str(DATA / "documents")
 CLAMD = clamd(os.environ.get("SOFIA_CLAMD", ""))
 FILE_UPLOAD_HANDLERS = ["sofia.documents.uploads.Bounded"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
+LARGE_UPLOADS = {"/cargues/": 48_000_000}  # bytes of spreadsheets; anything else is as small as a document
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a centre's computer is many people's

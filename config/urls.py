@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("sofia.certificates.verification.urls")),
     path("formacion/", include("sofia.offer.urls")),
     path("", include("sofia.certificates.urls")),
+    path("cargues/", include("sofia.imports.urls")),
     path("apoyos/", include("sofia.stipends.urls")),
 ]
 

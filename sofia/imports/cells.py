@@ -18,6 +18,7 @@ EMPTY = {"", "-", "–", "—"}
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", re.ASCII)
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
 HOUR = re.compile(r"\s+(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?(?!\d)", re.ASCII)
+BROKEN = re.compile(r"#[A-Z/0]{2,}[!?]?")
 CODE_NAME = re.compile(r"\s*([0-9A-Za-z.]+)\s*[-–—]\s*(\S.*)", re.DOTALL)
 A_DAY = "Escriba la fecha como día/mes/año: 27/01/2025."
 
@@ -32,6 +33,8 @@ def text(most: int = 200) -> Reader:
 
     def read(cell: str) -> str:
         tidied = tidy(cell)
+        if BROKEN.fullmatch(tidied):
+            raise ValueError("La hoja de cálculo muestra un error en esa celda.")
         if len(tidied) > most:
             raise ValueError(f"Tiene más de {most} signos.")
         return tidied

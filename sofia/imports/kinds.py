@@ -24,13 +24,13 @@ class Column:
     """A column, found by its heading: case, accents and signs do not matter, nor does its place.
 
     ``name``: what a line calls it. ``also``: other headings that it goes by. ``read`` makes a value of a cell that is
-    not empty, or raises ValueError with a sentence. ``filled``: no line may leave it empty. ``needed``: a file without
-    the column is not taken; otherwise its lines have None there.
+    not empty, or raises ValueError with a sentence; None: the column only stands in what is exported. ``filled``: no
+    line may leave it empty. ``needed``: a file without the column is not taken; otherwise its lines have None there.
     """
 
     name: str
     heading: str
-    read: Reader = ANY_TEXT
+    read: Reader | None = ANY_TEXT
     also: tuple[str, ...] = ()
     filled: bool = True
     needed: bool = True
@@ -59,8 +59,8 @@ class Fault:
 
 @dataclass(frozen=True)
 class Context:
-    """Whose import it is. ``head``: the rows above the headings, as they came. ``number``: of the import, for a kind
-    that keeps where a row came from."""
+    """Whose import it is. ``head``: the rows above the headings, as they came. ``columns``: the names of those that the
+    file has. ``number``: of the import, for a kind that keeps where a row came from."""
 
     centre: str
     by: Person
@@ -68,6 +68,7 @@ class Context:
     at: datetime
     number: str
     head: Sequence[Row] = ()
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -4,8 +4,6 @@ The file is kept sealed only while it waits; once it was loaded or set aside, wh
 ended does not change: the database sees to it (migration 0002).
 """
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import CheckConstraint, Q, QuerySet, TextChoices, UniqueConstraint
 
@@ -86,10 +84,6 @@ class Import(models.Model):
     )
 
     objects = ImportQuery.as_manager()
-
-    if TYPE_CHECKING:
-        fault_lines: "models.Manager[ImportFault]"
-        parts: "models.Manager[ImportPart]"
 
     class Meta:
         verbose_name, verbose_name_plural = "cargue", "cargues"

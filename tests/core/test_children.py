@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from sofia.core.children import end, mortal, works
+from sofia.core.children import end, in_memory, mortal, works
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(600)"
@@ -40,3 +40,14 @@ def test_one_that_has_ended_keeps_its_code(code):
     child = subprocess.Popen([sys.executable, "-c", f"raise SystemExit({code})"])
     child.wait()
     assert end(child, signal.SIGTERM, signal.SIGKILL, patience=1) == code
+
+
+def test_a_confined_process_gets_no_more_than_it_was_left():
+    words = "from sofia.core.children import MEGABYTE, confine; confine(memory=400 * MEGABYTE, processor=9, output=9)"
+    child = [sys.executable, "-c", f"{words}; bytearray(600 * MEGABYTE)"]
+    assert b"MemoryError" in subprocess.run(child, capture_output=True).stderr
+
+
+def test_a_file_in_memory_begins_at_its_beginning():
+    with in_memory(b"algo") as file:
+        assert file.read() == b"algo"

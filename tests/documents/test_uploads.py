@@ -36,3 +36,13 @@ def test_whoever_sends_far_more_is_cut_off():
     with pytest.raises(StopUpload) as stopped:
         brought(Bounded(), READ_ON // len(PIECE) + 1)
     assert stopped.value.connection_reset
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie", "kept"),
+    [("/cargues/x/", "sessionid=a", True), ("/cargues/x/", "", False), ("/registro/x/", "sessionid=a", False)],
+)
+def test_only_where_it_is_said_and_with_a_session_may_more_be_sent(path, cookie, kept):
+    handler, pieces = Bounded(), MOST // len(PIECE) + 1
+    handler.handle_raw_input(None, {"PATH_INFO": path, "HTTP_COOKIE": cookie}, 0, b"")
+    assert bool(brought(handler, pieces).read()) is kept

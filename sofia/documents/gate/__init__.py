@@ -3,16 +3,16 @@
 The children of one process take turns, so that a burst of uploads never takes all the memory of the machine.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
-from typing import Any, BinaryIO
+from typing import Any
 
 from sofia.core.canonical import canonical_json, from_json
+from sofia.core.children import in_memory
 from sofia.documents.reasons import Reason, Rejected
 
 SECONDS = 30  # of waiting; of computing, the child allows itself fewer
@@ -47,7 +47,7 @@ def ask(module: str, order: dict[str, Any], data: bytes) -> tuple[dict[str, Any]
 
     One line of order and then the file go in; one line of answer and then a copy, if there is one, come out.
     """
-    with _turn(), _memory(canonical_json(order) + data) as given, _memory() as answered:
+    with _turn(), in_memory(canonical_json(order) + data) as given, in_memory() as answered:
         try:
             child = subprocess.run(
                 [*COMMAND, module], stdin=given, stdout=answered, stderr=subprocess.DEVNULL, env={}, timeout=SECONDS
@@ -73,11 +73,3 @@ def _turn() -> Iterator[None]:
         yield
     finally:
         TURNS.release()
-
-
-def _memory(content: bytes = b"") -> BinaryIO:
-    """A file that is on no disk, at its beginning."""
-    file = os.fdopen(os.memfd_create("sofia-gate"), "w+b")
-    file.write(content)
-    file.seek(0)
-    return file
