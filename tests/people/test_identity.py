@@ -13,10 +13,11 @@ from sofia.people.identity import (
     duplicates_visible_to,
     everyone_of,
     known_by,
+    known_by_many,
     needs_new_document,
     visits_of,
 )
-from sofia.people.models import Datum, Role
+from sofia.people.models import Datum, Merge, Role
 from tests import builders
 from tests.builders import NOON
 
@@ -105,3 +106,15 @@ def test_corrections_are_seen_in_the_centre_that_was_asked(officer):
     )
     assert list(corrections_visible_to(acts(officer))) == [asked]
     assert not corrections_visible_to(acts(builders.officer(Role.REGISTRAR, "9114")))
+
+
+def test_many_are_known_by_their_documents_in_two_questions(django_assert_num_queries):
+    builders.centre()
+    ana, old, luis = (builders.person() for _ in range(3))
+    for one in (ana, old, luis):
+        one.refresh_from_db()  # its document is made by the database
+    about = {"centre_id": "9302", "reason": "Es ella.", "merged_at": builders.NOON, "was_active": True}
+    Merge.objects.create(survivor=ana, merged=old, merged_by=luis, **about)
+    with django_assert_num_queries(2):
+        known = known_by_many([ana.document, old.document, luis.document, "CC-1"])
+    assert known == {ana.document: ana, old.document: ana, luis.document: luis}

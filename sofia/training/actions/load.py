@@ -12,11 +12,12 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.offer.models import Cohort
 from sofia.people.identity import rows_of
-from sofia.people.models import Merge, Person
+from sofia.people.models import Person
 from sofia.people.refusals import in_words
 from sofia.training import access
 from sofia.training.actions.change import Order, locked, write
 from sofia.training.models import ChangeKind, Enrolment, StateChange
+from sofia.training.queries import enrolments_by_person
 from sofia.vault.rows import close
 
 
@@ -44,7 +45,7 @@ def load_learners(
     )
     if {line.person.pk for line in reported} & set(rows_of(by)):
         raise PermissionDenied(access.NOT_HERSELF)
-    there = _there(cohort)
+    there = {person: row for (_, person), row in enrolments_by_person([cohort]).items()}
     new = [line for line in reported if line.person.pk not in there]
     moved = [line for line in reported if line.person.pk in there and there[line.person.pk].state != line.state]
     _open(cohort, new, source, by, at)
@@ -56,13 +57,6 @@ def load_learners(
         after = {"new": len(new), "moved": len(moved)}
         record(act=Act.LOAD_LEARNERS, by=by, role=role, subject=cohort, centre=cohort.centre_id, after=after)
     return len(new), len(moved)
-
-
-def _there(cohort: Cohort) -> dict[int, Enrolment]:
-    """The enrolments of the cohort by the row of their person that was kept."""
-    rows = {row.person_id: row for row in Enrolment.objects.filter(cohort=cohort)}
-    merged = dict(Merge.objects.filter(merged__in=rows, undone_at=None).values_list("merged", "survivor"))
-    return {merged.get(person, person): row for person, row in rows.items()}
 
 
 def _open(cohort: Cohort, lines: Iterable[ReportedLearner], source: str, by: Person, at: datetime) -> None:

@@ -43,12 +43,13 @@ def load_judgements(*, cohort: Cohort, reported: Sequence[ReportedJudgement], by
     role = access.require(access.OFFICE, by=by, centre=centre, on=on, refusal=access.ONLY_OFFICE)
     if Enrolment.objects.filter(cohort=cohort, person__in=rows_of(by)).exists():
         raise PermissionDenied(access.NOT_HERSELF)
-    rows = Judgement.objects.current().filter(enrolment__cohort=cohort)
+    learners = {line.enrolment for line in reported}
+    rows = Judgement.objects.current().filter(enrolment__cohort=cohort, enrolment__in=learners)
     current = {(row.enrolment_id, row.outcome_id): row for row in rows.only("enrolment", "outcome", "value", "moment")}
     made = [
         _judgement(line, was, by, at)
         for line in reported
-        if line.value != Value.TO_ASSESS and _is_news(line, was := current.get((line.enrolment, line.outcome)))
+        if line.value != Value.TO_ASSESS and is_news(line, was := current.get((line.enrolment, line.outcome)))
     ]
     Judgement.objects.bulk_create(made, batch_size=AT_ONCE)
     if made:
@@ -57,7 +58,8 @@ def load_judgements(*, cohort: Cohort, reported: Sequence[ReportedJudgement], by
     return len(made)
 
 
-def _is_news(line: ReportedJudgement, current: Judgement | None) -> bool:
+def is_news(line: ReportedJudgement, current: Judgement | None) -> bool:
+    """Whether the report says something that is not here yet, nor was said later."""
     return current is None or (current.value != line.value and current.moment <= line.moment)
 
 
