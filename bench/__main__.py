@@ -1,4 +1,4 @@
-"""What is promised about speed: `make bench`, or one part with `python -m bench award|offer|papers|portal|recovery`."""
+"""What is promised about speed: `make bench`, or one part with `python -m bench award|imports|papers|…`."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ PARTS = {
     "offer": "buscar formación y ver un programa, al lado de sus sentencias solas en PostgreSQL",
     "portal": "páginas, al lado de sus sentencias solas en PostgreSQL",
     "papers": "papeles compuestos y firmados, al lado de cada mitad sola",
+    "imports": "líneas de un reporte revisadas y cargadas, al lado de COPY",
     "recovery": "si el tiempo de «¿Olvidó su contraseña?» dice quién está registrado",
 }
 

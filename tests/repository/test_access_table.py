@@ -66,6 +66,8 @@ def of(*roles: Role) -> list[Visitor]:
 
 # The demo's call of the centre is published: there is no draft left to open, here or elsewhere.
 ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
+LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
+LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
@@ -214,6 +216,15 @@ TABLE = {
     "centro/certificados/<int:certificate>/corregir/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/anular/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/certificado.pdf": of_a_centre(404, Role.CERTIFIER),
+    "cargues/": Row(302, 403, LOADS),
+    "cargues/cargue/<uuid:number>/": Row(302, 403, dict.fromkeys(LOADS, 404)),
+    "cargues/cargue/<uuid:number>/errores.csv": Row(302, 403, dict.fromkeys(LOADS, 404)),
+    "cargues/cargue/<uuid:number>/cargar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
+    "cargues/cargue/<uuid:number>/descartar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
+    "cargues/cargue/<uuid:number>/reintentar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
+    "cargues/<slug:sheet>/": Row(302, 403, LOADS),
+    "cargues/<slug:sheet>/plantilla.xlsx": Row(302, 403, LOADS),
+    "cargues/<slug:sheet>/listado/": Row(302, 403, LOADS),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
@@ -262,6 +273,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "text": "contrasena",
         "slug": "documento",
         "kind": "identity",
+        "sheet": "pe04",
         "datum": "nombres",
         # What belongs to nobody, or to somebody else: it exists for no visitor.
         "code": "none",
@@ -277,6 +289,8 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
     }
     if "<int:pair>" in route or "<int:correction>" in route:
         parts |= {"pair": str(builders.duplicate(HERE).pk), "correction": str(builders.correction(HERE).pk)}
+    if "<uuid:number>" in route:
+        parts["number"] = NOBODYS
     return "/" + re.sub(r"<\w+:(\w+)>", lambda part: parts[part[1]], route)
 
 
