@@ -63,13 +63,14 @@ def measure(address: str, data: Path, scene: Scene) -> None:
         asked = load(address, scene.ask, clients=CLIENTS, total=scene.total)
         if set(asked.statuses) != {scene.status}:
             raise SystemExit(f"{scene.name}: se esperaba {scene.status} y llegó {asked.statuses}")
-        least = pgbench(
-            os.environ["DATABASE_URL"], scene.statements, data, clients=CLIENTS, each=scene.total // CLIENTS
-        )
+        each = scene.total // CLIENTS
+        sends = ";" in scene.statements  # a page may ask the database nothing
+        least = pgbench(os.environ["DATABASE_URL"], scene.statements, data, clients=CLIENTS, each=each) if sends else 0
         rounds.append((asked, least))
     rate, least = (median(figures) for figures in zip(*((asked.rate, least) for asked, least in rounds), strict=True))
     p50, p99 = (median(asked.at(percent) for asked, _ in rounds) for percent in (50, 99))
-    print(f"  {scene.name:28} {rate:8.1f}/s  p50 {p50:7.1f} ms  p99 {p99:7.1f} ms  sus sentencias solas {least:8.1f}/s")
+    alone = f"sus sentencias solas {least:8.1f}/s" if least else "sin sentencias"
+    print(f"  {scene.name:28} {rate:8.1f}/s  p50 {p50:7.1f} ms  p99 {p99:7.1f} ms  {alone}")
 
 
 if __name__ == "__main__":
