@@ -13,6 +13,7 @@ from sofia.stipends.lifecycle import BY_CODE, PAGES_NOT_BUILT, Step
 from sofia.stipends.models import Allocation, Call, Claim, Decision, Milestone
 
 LATE, TODAY, NEXT = "late", "today", "next"
+PUBLISHED = "publish_terms"  # of a call that exists, it was done
 COMING = 6  # tasks that are shown of what comes next
 TAGS = {LATE: ("Atrasada", "error"), TODAY: ("Hoy", "warning"), NEXT: ("Después", "quiet")}
 
@@ -47,7 +48,6 @@ def _awarded(call: Call) -> bool:
 
 # How the portal knows that a step is done. Of a step without its line here it does not know, and it never says «late».
 DONE: dict[str, Callable[[Call], bool]] = {
-    "publish_terms": lambda _call: True,
     "grading": _graded,
     "award": _awarded,
 }
@@ -75,7 +75,7 @@ def _live(centre: str, today: date) -> list[Call]:
 def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
     for row in call.milestones.all():
         step, days = BY_CODE.get(row.step), DateWindow(row.start, row.last_day)
-        if step is None or Role.LEARNER in step.roles:
+        if step is None or step.code == PUBLISHED or Role.LEARNER in step.roles:
             continue
         state = NEXT if today < days.start else LATE if today > days.end else TODAY
         done = DONE.get(step.code)

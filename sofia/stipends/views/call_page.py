@@ -77,9 +77,9 @@ def _schedule_row(row: calendar.Row) -> ScheduleRow:
 
 
 def _mixed(months: Fraction) -> str:
-    """9 → «9»; 17/2 → «8 1/2»."""
+    """9 → «9»; 17/2 → «8 1/2»; 1/2 → «1/2»."""
     whole, rest = divmod(months, 1)
-    return f"{whole} {rest}" if rest else str(whole)
+    return f"{whole} {rest}" if whole and rest else str(rest or whole)
 
 
 def circular(call: Call) -> dict[str, str] | None:

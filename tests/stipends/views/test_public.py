@@ -2,6 +2,7 @@
 
 import json
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -9,6 +10,7 @@ from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.people.models import Person
 from sofia.stipends.models import Decision
 from sofia.stipends.rules.replay import replay
+from sofia.stipends.views import call_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 CALL = "/apoyos/9302/2025-1/"
@@ -173,3 +175,10 @@ def test_a_page_only_answers_to_reading(client, demo, address):
     if "simulacro" not in address:
         assert client.post(address).status_code == 405
     assert len(client.get(address).content) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("months", "words"), [(Fraction(9), "9"), (Fraction(17, 2), "8 1/2"), (Fraction(1, 2), "1/2"), (Fraction(0), "0")]
+)
+def test_months_are_said_as_people_write_them(months, words):
+    assert call_page._mixed(months) == words
