@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sofia.portal.urls")),
     path("", include("sofia.people.urls")),
+    path("", include("sofia.training.urls")),
     path("", include("sofia.rights.urls")),
     path("", include("sofia.certificates.verification.urls")),
     path("formacion/", include("sofia.offer.urls")),

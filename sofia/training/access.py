@@ -22,6 +22,7 @@ ONLY_ITS_INSTRUCTORS = (
     "Solo quien enseña en esta ficha registra sus juicios. Pida que se la asignen en la coordinación."
 )
 ONLY_TEACHING = "Solo instructores, coordinación académica y Administración Educativa abren las fichas de su centro."
+NOT_SAVED = "Algo cambió mientras usted guardaba y no se registró nada. Revise y guarde otra vez."
 NOT_HERSELF = "Nadie registra novedades ni juicios sobre sí mismo: pídaselo a otra persona de su centro."
 
 

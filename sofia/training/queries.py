@@ -104,6 +104,12 @@ def enrolments_visible_to(acting: RoleGrant, day: date) -> QuerySet[Enrolment]:
     return others.select_related("person", "cohort__programme", "cohort__centre")
 
 
+def instructors_of(centre: str, day: date) -> QuerySet[Person]:
+    """Who holds the role of instructor in that centre on that day, by name."""
+    holding = RoleGrant.objects.live(day).filter(role=Role.INSTRUCTOR, centre=centre)
+    return Person.objects.filter(pk__in=holding.values("person")).order_by("surnames", "given_names", "pk")
+
+
 def history_of(enrolment: Enrolment) -> list[StateChange]:
     """Its changes in the order in which they were written, each with who wrote it and what left it without effect."""
     return list(enrolment.changes.select_related("recorded_by", "reverted_by", "reverts").order_by("number"))

@@ -19,14 +19,16 @@ VISITORS: dict[Visitor, tuple[str, str]] = {  # invented, of the demo
     "learner": ("CC", "9999000149"),
     (Role.REGISTRAR, HERE): ("NCS", "DEMO0014"),
     (Role.CENTRE_ADMINISTRATOR, HERE): ("NCS", "DEMO0013"),
+    (Role.ACADEMIC_COORDINATOR, HERE): ("NCS", "DEMO0015"),
+    (Role.INSTRUCTOR, HERE): ("NCS", "DEMO0016"),
     (Role.STIPEND_MANAGER, HERE): ("NCS", "DEMO0011"),
     (Role.CENTRE_DIRECTOR, HERE): ("NCS", "DEMO0010"),
     NATIONAL: ("NCS", "DEMO0003"),
     PORTAL: ("NCS", "DEMO0001"),
     AUDITOR: ("NCS", "DEMO0002"),
 }
-AT_LEAST = (19, 5, 3, 1, 1, 1, 4, 1)  # pages of each: what proves that they were looked at
-LED_TO = dict(zip(VISITORS, (2, 0, 2, 1, 2, 2, 2, 1), strict=True))  # pages about one thing that those link
+AT_LEAST = (20, 7, 3, 2, 1, 1, 1, 1, 4, 1)  # pages of each: what proves that they were looked at
+LED_TO = dict(zip(VISITORS, (2, 0, 2, 2, 2, 1, 2, 2, 2, 1), strict=True))  # pages about one thing that those link
 FILES = (".csv", "/copia/")
 
 

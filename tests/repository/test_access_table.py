@@ -9,6 +9,7 @@ from django.test import Client
 from sofia.people.models import MailboxChange, Person, Role, RoleGrant
 from sofia.people.roles import CENTRE_ROLES, NATIONAL_ROLES
 from sofia.stipends.demo.accounts import accounts
+from sofia.training.models import Enrolment
 from tests import builders
 from tests.repository.test_routes import CALL, ROUTES
 from tests.stipends.conftest import demo as demo
@@ -68,6 +69,11 @@ def of(*roles: Role) -> list[Visitor]:
 ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
+COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
+OFFICE = (REGISTRAR, COORDINATOR)
+OF_ITS_OFFICE = Row(302, 403, {(role, at): 200 if at == HERE else 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
+NOT_OF_ITS_OFFICE = Row(302, 403, {(role, at): 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
+NOT_HER_COHORT = {(INSTRUCTOR, HERE): 404, (INSTRUCTOR, ELSEWHERE): 404}  # she teaches none
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
@@ -225,6 +231,24 @@ TABLE = {
     "cargues/<slug:sheet>/": Row(302, 403, LOADS),
     "cargues/<slug:sheet>/plantilla.xlsx": Row(302, 403, LOADS),
     "cargues/<slug:sheet>/listado/": Row(302, 403, LOADS),
+    "mi-cuenta/formacion/": HER_OWN,
+    "mi-cuenta/formacion/<int:enrolment>/": NOT_HERS,
+    "centro/fichas/": Row(302, 403, {(role, at): 200 for role in (INSTRUCTOR, *OFFICE) for at in (HERE, ELSEWHERE)}),
+    "centro/fichas/<slug:cohort>/": Row(302, 403, OF_ITS_OFFICE.others | NOT_HER_COHORT),
+    "centro/fichas/<slug:cohort>/juicios/<int:competence>/": Row(302, 403, NOT_HER_COHORT),
+    "centro/fichas/<slug:cohort>/instructores/": Row(
+        302, 403, {(COORDINATOR, HERE): 200, (COORDINATOR, ELSEWHERE): 404}
+    ),
+    "centro/fichas/<slug:cohort>/instructores/<int:assigned>/terminar/": Row(
+        302, 403, {(COORDINATOR, HERE): 404, (COORDINATOR, ELSEWHERE): 404}
+    ),
+    "centro/fichas/<slug:cohort>/matricular/": OF_HER_CENTRE,
+    "centro/matriculas/": Row(302, 403, {(role, at): 200 for role in OFFICE for at in (HERE, ELSEWHERE)}),
+    "centro/matriculas/<int:enrolment>/": OF_ITS_OFFICE,
+    "centro/matriculas/<int:enrolment>/etapa-productiva/": OF_ITS_OFFICE,
+    "centro/matriculas/<int:enrolment>/etapa-productiva/<int:practice>/terminar/": NOT_OF_ITS_OFFICE,
+    "centro/matriculas/<int:enrolment>/dejar-sin-efecto/<int:change>/": NOT_OF_ITS_OFFICE,
+    "centro/matriculas/<int:enrolment>/<slug:way>/": Row(302, 403, NOT_OF_ITS_OFFICE.others | {(REGISTRAR, HERE): 200}),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
     "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
@@ -287,6 +311,10 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "step": "applications",
         "milestone": "0",
     }
+    if route.startswith(("mi-cuenta/formacion", "centro/fichas", "centro/matriculas")):
+        learner = Enrolment.objects.filter(cohort__number="9991071", state="en_formacion").first()
+        parts |= {"cohort": "9991071", "enrolment": str(learner.pk), "way": "aplazamiento"}
+        parts |= {"competence": "0", "assigned": "0", "practice": "0", "change": "0"}
     if "<int:pair>" in route or "<int:correction>" in route:
         parts |= {"pair": str(builders.duplicate(HERE).pk), "correction": str(builders.correction(HERE).pk)}
     if "<uuid:number>" in route:

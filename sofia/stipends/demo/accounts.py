@@ -20,6 +20,8 @@ SECRET = "SOFIADEMOSOFIADEMOSOFIADEMOSOFIA"  # of their applications of codes; i
 ADMINISTRATOR = "administra el centro 9302 y concede sus roles"
 AUDITOR = "audita: busca quién hizo qué y quién miró qué, en todo el país"
 REGISTRAR = "atiende en la ventanilla del centro 9302, cambia documentos y responde correcciones"
+COORDINATOR = "coordina la formación del centro 9302: asigna instructores y ve quién puede certificarse"
+INSTRUCTOR = "enseña en las fichas del centro 9302 y registra sus juicios de evaluación"
 PORTAL_ADMINISTRATOR = "administra el portal: quién administra cada centro, quién audita, y las cuentas"
 CERTIFIER = "corrige y anula los certificados del centro 9302"
 CERTIFIED = "tiene un certificado vigente"
@@ -33,6 +35,8 @@ PREPARING = "dirige el centro inventado 9999, que tiene una convocatoria por pre
 OFFICERS = {
     ADMINISTRATOR: (Role.CENTRE_ADMINISTRATOR, "9302"),
     REGISTRAR: (Role.REGISTRAR, "9302"),
+    COORDINATOR: (Role.ACADEMIC_COORDINATOR, "9302"),
+    INSTRUCTOR: (Role.INSTRUCTOR, "9302"),
     MANAGER: (Role.STIPEND_MANAGER, "9302"),
     REVIEWER: (Role.STIPEND_REVIEWER, "9302"),
     DIRECTOR: (Role.CENTRE_DIRECTOR, "9302"),

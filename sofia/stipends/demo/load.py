@@ -19,6 +19,7 @@ from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
 from sofia.stipends.demo.staff import Staff, load_staff, national_officer
 from sofia.stipends.facts import with_facts
 from sofia.stipends.models import Call
+from sofia.training.demo.records import load_records
 
 AWARD_DAY = date(2025, 4, 1)
 # Public on purpose: invented people have no secret to keep, and the bundle must come out the same everywhere.
@@ -33,6 +34,8 @@ def load() -> bool:
     staff = load_staff()
     calls = load_calls(staff, national_officer())
     learners = load_learners(*load_cohorts(), staff["9302"].registrar)
+    records = {"instructor": staff["9302"].instructor, "coordinator": staff["9302"].coordinator}
+    load_records([learner.enrolment for learner in learners], **records)
     load_applications(calls["9302_2025_1"], learners, staff["9302"])
     load_certificates(staff["9302"].director, staff["9302"].registrar)
     _judge_on_arrival(calls["9302_2025_1"])

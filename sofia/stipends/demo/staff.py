@@ -21,6 +21,8 @@ class Staff:
     reviewer: Person
     administrator: Person
     registrar: Person
+    coordinator: Person
+    instructor: Person
 
 
 def load_staff() -> dict[str, Staff]:
@@ -60,13 +62,23 @@ def _load_staff(code: str, number: int, granter: Person) -> Staff:
         Role.STIPEND_REVIEWER: staff.reviewer,
         Role.CENTRE_ADMINISTRATOR: staff.administrator,
         Role.REGISTRAR: staff.registrar,
+        Role.ACADEMIC_COORDINATOR: staff.coordinator,
+        Role.INSTRUCTOR: staff.instructor,
     }
     given = {"centre_id": code, "start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
     RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role, **given) for role, person in holders.items())
     return staff
 
 
-TITLES = ("Subdirección", "Gestión de Apoyos", "Bienestar", "Administración", "Administración Educativa")
+TITLES = (
+    "Subdirección",
+    "Gestión de Apoyos",
+    "Bienestar",
+    "Administración",
+    "Administración Educativa",
+    "Coordinación Académica",
+    "Instrucción",
+)
 
 
 def officer(number: int, given_names: str, surnames: str) -> Person:

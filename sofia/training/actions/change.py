@@ -10,6 +10,7 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
+from sofia.people.identity import survivor_of
 from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused
 from sofia.training import access
@@ -114,4 +115,6 @@ def tell(row: StateChange, at: datetime) -> None:
     """A mail to the learner: that the state of her enrolment changed. Which and why she reads in her account."""
     enrolment = row.enrolment
     values = {"cohort": enrolment.cohort.number}
-    notify(kind=Kind.STATE_CHANGED, to=enrolment.person, event=f"state_change:{row.pk}", values=values, at=at)
+    notify(
+        kind=Kind.STATE_CHANGED, to=survivor_of(enrolment.person), event=f"state_change:{row.pk}", values=values, at=at
+    )

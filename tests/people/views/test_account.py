@@ -110,7 +110,8 @@ HERS = ["Lo mío", "Mi cuenta y su seguridad", "Mis datos y mis derechos"]
     ("role", "first"),
     [
         (None, []),
-        (Role.INSTRUCTOR, []),  # a role without pages yet has no empty heading
+        (Role.INSTRUCTOR, ["Como Instructor"]),
+        (Role.FINANCE_GROUP, []),  # a role without pages yet has no empty heading
         (Role.REGISTRAR, ["Como Administración educativa"]),
         (Role.CENTRE_ADMINISTRATOR, ["Como Administrador de centro"]),
         (Role.AUDITOR, ["Como Auditor"]),

@@ -1,0 +1,114 @@
+"""An instructor judges her cohort with the keyboard on a small screen; Administración Educativa defers a learner and
+takes her back without JavaScript; and the learner reads all of it in «Mi formación»."""
+
+import os
+import re
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from sofia.stipends.demo.accounts import PASSWORD
+from tests.journeys.entering import give_code, give_password
+
+REGISTRAR, INSTRUCTOR = "DEMO0014", "DEMO0016"  # invented, of the demo's centre 9302
+COHORT = "9991051"
+
+
+@pytest.fixture(scope="module")
+def learner(portal):
+    """Number and surnames of somebody who learns in the cohort, given a way in as the demo gives others."""
+    server = urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(urlunsplit(server._replace(path="/sofia_journeys"))) as database:
+        found = database.execute(
+            "UPDATE people_person SET password = (SELECT password FROM people_person WHERE document_number = %s)"
+            " WHERE id = (SELECT min(p.id) FROM people_person p JOIN training_enrolment e ON e.person_id = p.id"
+            " JOIN offer_cohort c ON c.id = e.cohort_id WHERE c.number = %s AND e.state = 'en_formacion'"
+            " AND p.document_type = 'CC' AND p.password = '!')"
+            " RETURNING document_number, surnames, given_names",
+            [REGISTRAR, COHORT],
+        )
+        number, surnames, given_names = found.fetchone()
+        return number, f"{surnames}, {given_names}"
+
+
+def officer(page: Page, number: str) -> None:
+    page.context.clear_cookies()
+    give_password(page, number, "/ingresar/?next=/mi-cuenta/")
+    give_code(page, number)
+
+
+def herself(page: Page, number: str) -> None:
+    page.context.clear_cookies()
+    page.goto("/ingresar/?next=/mi-cuenta/")
+    page.get_by_label("Número de documento").fill(number)
+    page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
+    page.get_by_label("Contraseña", exact=True).press("Enter")
+    page.get_by_role("link", name="Mi formación").press("Enter")
+
+
+def row_of(page: Page, name: str):
+    return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name, exact=True))
+
+
+def test_an_instructor_judges_a_whole_cohort_with_the_keyboard(page: Page, learner, axe, no_horizontal_scroll):
+    number, name = learner
+    officer(page, INSTRUCTOR)
+    page.get_by_role("link", name="Fichas", exact=True).press("Enter")
+    axe(page)
+    page.get_by_label("Número de ficha o programa").fill(COHORT)
+    page.get_by_label("Número de ficha o programa").press("Enter")
+    page.get_by_role("link", name=COHORT).press("Enter")
+    axe(page)
+    no_horizontal_scroll(page)
+    page.locator(".tasks a").last.press("Enter")
+    judgements = row_of(page, name).get_by_role("combobox")
+    judgements.first.focus()
+    page.keyboard.type("N")
+    page.keyboard.press("Tab")
+    expect(judgements.first).to_have_value("not_approved")
+    axe(page)
+    no_horizontal_scroll(page)
+    page.get_by_role("button", name="Guardar los juicios").press("Enter")
+    expect(page.locator(".notice-success")).to_contain_text("Quedó registrado 1 juicio.")
+    expect(row_of(page, name).get_by_role("combobox").first).to_have_value("not_approved")
+    herself(page, number)
+    expect(page.get_by_role("main")).to_contain_text("con juicio «No aprobado»")
+    axe(page)
+    no_horizontal_scroll(page)
+
+
+def record(page: Page, way: str, reason: str) -> None:
+    page.get_by_role("link", name=way).press("Enter")
+    page.get_by_label("Motivo").fill(reason)
+    page.get_by_label("Norma o acto").fill("Acta 31")
+    page.get_by_role("button", name=way).press("Enter")
+    expect(page.locator(".notice-success")).to_contain_text("Quedó registrado.")
+
+
+def test_she_is_deferred_comes_back_and_reads_it(
+    page: Page, without_javascript: Page, learner, axe, no_horizontal_scroll
+):
+    number, _ = learner
+    desk = without_javascript
+    officer(desk, REGISTRAR)
+    desk.get_by_role("link", name="Fichas", exact=True).press("Enter")
+    desk.get_by_role("link", name="Buscar una matrícula por documento").press("Enter")
+    desk.get_by_label("Número de documento").fill(number)
+    desk.get_by_label("Número de documento").press("Enter")
+    desk.get_by_role("link", name=COHORT).press("Enter")
+    record(desk, "Aplazar", "Va a ser mamá.")
+    herself(page, number)
+    expect(page.locator(".facts")).to_contain_text("Aplazado")
+    expect(page.get_by_role("main")).to_contain_text("Va a ser mamá.")
+    record(desk, "Registrar el reingreso", "Vuelve a estudiar.")
+    page.reload()
+    expect(page.locator(".facts")).to_contain_text("Reingresado")
+    history = page.get_by_role("table", name=re.compile("^Historia"))
+    expect(history.get_by_role("row")).to_have_count(4)
+    expect(history).to_contain_text("Acta 31")
+    axe(page)
+    no_horizontal_scroll(page)
+    page.goto("/mi-cuenta/accesos/")
+    expect(page.get_by_role("main")).to_contain_text("Lectura de su historia de formación")
