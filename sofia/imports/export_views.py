@@ -26,7 +26,7 @@ def export(request: HttpRequest, sheet: str) -> HttpResponseBase:
     kind, grant = kind_for(request, sheet)
     if kind.export is None:
         raise Http404
-    form = ExportForm(kind.export, request.POST or None)
+    form = ExportForm(kind.export, request.POST or None, named=request.GET.get("de", ""))
     if form.is_valid():
         try:
             return sent(request, kind, kind.export, grant, form)

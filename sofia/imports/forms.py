@@ -47,13 +47,13 @@ class SheetForm(forms.Form):
 
 
 class ExportForm(forms.Form):
-    """What the list is of, when its kind asks, and in which format."""
+    """What the list is of, when its kind asks, and in which format. ``named``: what she came for."""
 
     subject = forms.CharField(max_length=40, error_messages={"required": "Escriba de qué quiere el listado."})
     format = forms.ChoiceField(label="Formato", choices=list(FORMATS.items()), initial="xlsx", widget=forms.RadioSelect)
 
-    def __init__(self, export: Export, data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    def __init__(self, export: Export, data: QueryDict | None = None, named: str = "") -> None:
+        super().__init__(data, initial={"subject": named})
         if export.subject:
             self.fields["subject"].label, self.fields["subject"].help_text = export.subject, export.hint
         else:

@@ -112,7 +112,8 @@ class SheetKind:
     ``what``: what it does, as a sentence for people. ``roles``: who loads it, each in her own centre. ``metadata``: how
     many rows usually stand above the headings. ``start`` begins a passage. ``counts``: what the preview counts, code
     and words, in order; a line that changes nothing is counted as ``same``, and only what is in ``changing`` changes
-    something.
+    something. ``alone``: roles in which each sees and decides only what she handed in herself, with what the kind does
+    in her hands.
     """
 
     code: str
@@ -125,6 +126,11 @@ class SheetKind:
     start: Callable[[Context], Work]
     export: Export | None = None
     changing: tuple[str, ...] = ()
+    alone: Mapping[Role, str] = field(default_factory=dict)
+
+    def what_for(self, role: str) -> str:
+        """What it does in the hands of who acts in that role."""
+        return self.alone.get(Role(role), self.what)
 
 
 SHEETS: dict[str, SheetKind] = {}

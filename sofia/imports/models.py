@@ -37,9 +37,13 @@ LIVE = (State.CHECKING, State.READY, State.APPLYING, State.APPLIED)
 
 class ImportQuery(QuerySet["Import"]):
     def visible_to(self, grant: RoleGrant) -> "ImportQuery":
-        """Those of her centre, of the kinds that her role loads."""
-        kinds = [code for code, kind in SHEETS.items() if grant.role in kind.roles]
-        return self.filter(centre=grant.centre_id, kind__in=kinds)
+        """Those of her centre, of the kinds that her role loads; what was handed in alone, only if she did it."""
+        hers = Q(handed_in_by=grant.person_id, role=grant.role)
+        shown = Q(pk__in=[])
+        for code, kind in SHEETS.items():
+            if grant.role in kind.roles:
+                shown |= Q(kind=code) & (hers if grant.role in kind.alone else ~Q(role__in=list(kind.alone)))
+        return self.filter(shown, centre=grant.centre_id)
 
 
 class Import(models.Model):

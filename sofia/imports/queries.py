@@ -29,6 +29,11 @@ def import_or_404(grant: RoleGrant, number: UUID) -> Import:
     return get_object_or_404(shown, pk=number)
 
 
+def is_shown(grant: RoleGrant, found: Import) -> bool:
+    """Whether she sees that import."""
+    return Import.objects.visible_to(grant).filter(pk=found.pk).exists()
+
+
 def faults_of(found: Import) -> QuerySet[ImportFault]:
     """In the order of the lines."""
     return ImportFault.objects.filter(owner=found).order_by("line", "pk")

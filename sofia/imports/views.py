@@ -36,6 +36,11 @@ ALREADY = (
     "Si algo cambió después, guárdelo otra vez en su hoja de cálculo."
 )
 
+ANOTHERS = (
+    "Otra persona de su centro ya entregó ese mismo archivo, o usted en otro rol, y no se carga dos veces. "
+    "Si aquel no se cargó, guárdelo otra vez en su hoja de cálculo y entréguelo."
+)
+
 
 @never_cache
 @require_safe
@@ -43,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What she may load in her role, and what was handed in lately."""
     grant = acting(request, *queries.loaders(), refusal=ONLY_LOADERS)
     latest = [(one, COLOURS[State(one.state)]) for one in queries.latest(grant)[:LATEST]]
-    page = {"kinds": of_role(grant.role), "latest": latest, "centre": grant.centre}
+    page = {"kinds": of_role(grant.role), "latest": latest, "grant": grant, "centre": grant.centre}
     return render(request, "imports/home.html", page)
 
 
@@ -61,7 +66,8 @@ def upload(request: HttpRequest, sheet: str) -> HttpResponseBase:
         status = status_of(form)
         if wants_json(request):
             return JsonResponse({"message": " ".join(str(e) for e in form.errors.get("file", ()))}, status=status)
-    return render(request, "imports/upload.html", {"form": form, "kind": kind, "centre": grant.centre}, status=status)
+    page = {"form": form, "kind": kind, "what": kind.what_for(grant.role), "centre": grant.centre}
+    return render(request, "imports/upload.html", page, status=status)
 
 
 @never_cache
@@ -125,6 +131,9 @@ def taken(request: HttpRequest, form: SheetForm, kind: SheetKind, grant: RoleGra
         found, is_new = hand_in(kind=kind, file=form.cleaned_data["file"], **who)
     except Unfit as refusal:
         form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
+        return None
+    if not is_new and not queries.is_shown(grant, found):
+        form.add_error("file", ANOTHERS)
         return None
     if not is_new:
         messages.info(request, ALREADY)

@@ -51,6 +51,11 @@ def require_impartial(enrolment: Enrolment, by: Person) -> None:
 def require_instructor(cohort: Cohort, *, by: Person, on: date) -> Role:
     """Raise PermissionDenied unless the person teaches that cohort on that day."""
     role = require((Role.INSTRUCTOR,), by=by, centre=cohort.centre_id, on=on, refusal=ONLY_ITS_INSTRUCTORS)
-    if not CohortInstructor.objects.on(on).filter(cohort=cohort, person=by).exists():
+    if not teaches(cohort, by, on):
         raise PermissionDenied(ONLY_ITS_INSTRUCTORS)
     return role
+
+
+def teaches(cohort: Cohort, person: Person, on: date) -> bool:
+    """Whether the cohort is assigned to the person on that day."""
+    return CohortInstructor.objects.on(on).filter(cohort=cohort, person=person).exists()

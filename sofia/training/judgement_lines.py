@@ -12,12 +12,14 @@ from sofia.imports.kinds import Context, Fault, Line, Plan
 from sofia.offer.actions.load_curriculum import Taught, load_curriculum
 from sofia.offer.models import Cohort, Outcome
 from sofia.people.identity import rows_of
-from sofia.people.models import Person
+from sofia.people.models import Person, Role
+from sofia.training import access
 from sofia.training.actions.load import ReportedLearner, load_learners
 from sofia.training.actions.load_judgements import ReportedJudgement, is_news, load_judgements
+from sofia.training.lifecycle import STUDYING
 from sofia.training.models import Judgement, Value
 from sofia.training.queries import enrolments_by_person
-from sofia.training.report_people import people_of
+from sofia.training.report_people import NUMBER, people_of
 from sofia.training.report_words import PRACTICE, cohort_of, day_of, told
 
 SOURCE = "Reporte de Juicios de Evaluación"
@@ -30,6 +32,16 @@ NOT_HERE = "Esa ficha no es de su centro, o todavía no está en el portal. Carg
 OTHER_PROGRAMME = "El reporte es de otro programa que el de esa ficha en el portal."
 FUTURE = "El reporte tiene una fecha que todavía no llega."
 NOT_TAUGHT = "El programa de la ficha no tiene ese resultado en esa competencia."
+# To an instructor, who only judges:
+NOT_HERS = (
+    "Usted no enseña hoy en la ficha {}. Pida que se la asignen en la coordinación, y entregue el archivo otra vez."
+)
+NOT_ENROLLED = "No está en esta ficha. Solo Administración Educativa matricula: pídaselo."
+OTHER_STATE = (
+    "En el portal tiene otro estado. Solo Administración Educativa lo cambia: pídaselo, o descargue otra vez la ficha."
+)
+NOT_TAUGHT_YET = NOT_TAUGHT + " Solo Administración Educativa carga lo que enseña un programa: pídaselo."
+NOT_STUDYING = "Ya no está en formación en esta ficha. Solo Administración Educativa carga un juicio suyo: pídaselo."
 
 
 @dataclass
@@ -49,6 +61,7 @@ class JudgementLines:
         self.today = clock.day_of(context.at)
         self.on = day_of(context.head, self.today)
         self.own = set(rows_of(context.by))
+        self.only_judges = context.role == Role.INSTRUCTOR
         number = cohort_of(context.head)
         found = Cohort.objects.filter(number=number, centre=context.centre).select_related("programme").first()
         self.fault = self.wrong_with_head(number, found)
@@ -57,7 +70,7 @@ class JudgementLines:
         if found and not self.fault:
             self.cohort = found
             self.outcomes = outcomes_of(found)
-            self.learns_programme = not self.outcomes
+            self.learns_programme = not self.outcomes and not self.only_judges
             self.enrolled = {person: row for (_, person), row in enrolments_by_person([found]).items()}
 
     def wrong_with_head(self, number: str, cohort: Cohort | None) -> Fault | None:
@@ -65,11 +78,16 @@ class JudgementLines:
         code = told(self.head, "codigo")
         if not number:
             return Fault(3, COHORT, NO_COHORT)
+        if self.only_judges and not self.teaches(cohort):
+            return Fault(3, COHORT, NOT_HERS.format(number))
         if cohort is None:
             return Fault(3, COHORT, NOT_HERE)
         if code.isdigit() and code != cohort.programme.code:
             return Fault(4, PROGRAMME, OTHER_PROGRAMME)
         return Fault(2, "Fecha del Reporte", FUTURE) if self.on > self.today else None
+
+    def teaches(self, cohort: Cohort | None) -> bool:
+        return cohort is not None and access.teaches(cohort, self.context.by, self.today)
 
     def plan(self, lines: Sequence[Line]) -> Plan:
         plan, changes = Plan(), Changes()
@@ -80,7 +98,7 @@ class JudgementLines:
         current = self.current(people.values())
         for line in lines:
             if person := people.get(line.number):
-                faults = self.wrong_with(line, person)
+                faults = self.wrong_with(line, person, current)
                 plan.faults += faults
                 if not faults:
                     self.place(line, person, current, plan)
@@ -101,14 +119,18 @@ class JudgementLines:
         if value == Value.TO_ASSESS:
             plan.counts["to_assess"] += 1
             return
-        told = {"value": value, "moment": line["moment"], "instructor_name": line["official"]}
-        enrolment, outcome = self.enrolled.get(person.pk), self.outcomes[key]
-        was = current.get((enrolment.pk, outcome)) if enrolment and outcome else None
-        if not is_news(ReportedJudgement(0, 0, **told), was):
+        was = self.standing(person, key, current)
+        if not is_news(told_by(line), was):
             plan.counts["same"] += 1
             return
         plan.counts["changed" if was else "judged"] += 1
+        told = {"value": value, "moment": line["moment"], "instructor_name": line["official"]}
         changes.judged.append((person.pk, key, told))
+
+    def standing(self, person: Person, key: Key, current: Current) -> Judgement | None:
+        """What she was judged in that, until now."""
+        enrolment, outcome = self.enrolled.get(person.pk), self.outcomes.get(key)
+        return current.get((enrolment.pk, outcome)) if enrolment and outcome else None
 
     def place_learner(self, line: Line, person: Person, plan: Plan, changes: Changes) -> None:
         self.states[person.pk] = line["state"]
@@ -117,17 +139,33 @@ class JudgementLines:
             plan.counts["new" if enrolment is None else "moved"] += 1
             changes.learners.append(ReportedLearner(person, line["state"], max(self.on, self.cohort.start)))
 
-    def wrong_with(self, line: Line, person: Person) -> list[Fault]:
+    def wrong_with(self, line: Line, person: Person, current: Current) -> list[Fault]:
         faults, key = [], key_of(line)
         if self.states.get(person.pk, line["state"]) != line["state"]:
             faults.append(Fault(line.number, "Estado", "Otra línea dice otro estado de la misma persona."))
         if key not in self.outcomes and not self.learns_programme:
-            faults.append(Fault(line.number, "Resultado de Aprendizaje", NOT_TAUGHT))
+            said = NOT_TAUGHT_YET if self.only_judges else NOT_TAUGHT
+            faults.append(Fault(line.number, "Resultado de Aprendizaje", said))
         if (before := self.seen.setdefault((person.pk, key), line.number)) != line.number:
             faults.append(Fault(line.number, "Resultado de Aprendizaje", f"Ya está en la línea {before}."))
         if line["value"] in (Value.APPROVED, Value.NOT_APPROVED):
             faults += wrong_judgement(line, self.context)
+        if self.only_judges and not faults:
+            faults += self.not_hers_to_write(line, person, current)
         return faults
+
+    def not_hers_to_write(self, line: Line, person: Person, current: Current) -> list[Fault]:
+        """What an instructor may not: enrol, move, or judge who no longer studies."""
+        enrolment = self.enrolled.get(person.pk)
+        if enrolment is None:
+            return [Fault(line.number, NUMBER, NOT_ENROLLED)]
+        if enrolment.state != line["state"]:
+            return [Fault(line.number, "Estado", OTHER_STATE)]
+        assessed = (line["value"] or Value.TO_ASSESS) != Value.TO_ASSESS
+        news = assessed and is_news(told_by(line), self.standing(person, key_of(line), current))
+        if news and enrolment.state not in STUDYING:
+            return [Fault(line.number, "Estado", NOT_STUDYING)]
+        return []
 
     def current(self, people: Iterable[Person]) -> Current:
         """The judgements that stand, of those whom some lines are about."""
@@ -150,7 +188,7 @@ class JudgementLines:
             for person, key, told in changes.judged
         ]
         if reported:
-            load_judgements(cohort=self.cohort, reported=reported, **who)
+            load_judgements(cohort=self.cohort, reported=reported, teaching=self.only_judges, **who)
 
     def finish(self) -> Plan:
         return Plan(faults=[self.fault] if self.fault else [])
@@ -158,6 +196,11 @@ class JudgementLines:
 
 def key_of(line: Line) -> Key:
     return line["competence"][0], line["outcome"][0]
+
+
+def told_by(line: Line) -> ReportedJudgement:
+    """What a line says, of nobody yet."""
+    return ReportedJudgement(0, 0, line["value"], line["moment"], line["official"])
 
 
 def outcomes_of(cohort: Cohort) -> dict[Key, int | None]:

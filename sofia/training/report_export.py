@@ -8,13 +8,16 @@ from sofia.core import clock
 from sofia.offer.cohort_words import MODALITIES
 from sofia.offer.cohort_words import STATES as COHORT_STATES
 from sofia.offer.models import Cohort, Outcome
-from sofia.people.models import RoleGrant
+from sofia.people.models import Role, RoleGrant
 from sofia.people.refusals import Refused
 from sofia.training.models import Enrolment, Judgement, Value
+from sofia.training.queries import cohorts_visible_to
 from sofia.training.report_words import DOCUMENTS, STATES, VALUES, word
 
 AT_ONCE = 50  # learners
 NOTHING = "-"
+NOT_HERE = "En su centro no hay una ficha con ese número."
+NOT_TAUGHT = "Usted no enseña hoy en una ficha con ese número. Pida que se la asignen en la coordinación."
 Rows = Iterator[list[object]]
 
 
@@ -68,13 +71,11 @@ def judgements_head(grant: RoleGrant, subject: str) -> Sequence[Sequence[object]
 
 
 def cohort_or_refuse(grant: RoleGrant, number: str) -> Cohort:
-    """One of her centre. Raises Refused."""
-    cohorts = Cohort.objects.filter(centre=grant.centre_id, number=number).select_related(
-        "programme", "centre__regional"
-    )
+    """One of her centre; of an instructor, one that she teaches. Raises Refused."""
+    cohorts = cohorts_visible_to(grant, clock.today()).filter(number=number).select_related("centre__regional")
     if cohort := cohorts.first():
         return cohort
-    raise Refused("En su centro no hay una ficha con ese número.")
+    raise Refused(NOT_TAUGHT if grant.role == Role.INSTRUCTOR else NOT_HERE)
 
 
 def enrolled(cohort: Cohort) -> Iterator[Enrolment]:

@@ -4,11 +4,11 @@ from sofia.imports.cells import code, code_and_name, day, moment, number_of_docu
 from sofia.imports.kinds import Column, Export, SheetKind, declare
 from sofia.people.roles import Role
 from sofia.training import report_export
+from sofia.training.access import OFFICE
 from sofia.training.judgement_lines import JudgementLines
 from sofia.training.learner_lines import LearnerLines
 from sofia.training.report_words import DOCUMENTS, STATES, VALUES, official_name
 
-OFFICE = (Role.REGISTRAR, Role.ACADEMIC_COORDINATOR)
 A_COHORT, ITS_DIGITS = "Número de la ficha", "De 4 a 10 dígitos. Debe ser de su centro."
 TYPES = "CC, TI, CE, PPT, PEP, PAS o NCS"
 
@@ -54,7 +54,8 @@ JUDGEMENTS = declare(
         code="juicios",
         title="Reporte de Juicios de Evaluación",
         what="Carga los juicios de una ficha: sus aprendices, sus estados y lo que se evaluó a cada uno.",
-        roles=OFFICE,
+        roles=(*OFFICE, Role.INSTRUCTOR),
+        alone={Role.INSTRUCTOR: "Registra los juicios de una ficha que usted enseña, y nada más."},
         columns=(
             *WHO,
             Column("state", "Estado", one_of(STATES)),

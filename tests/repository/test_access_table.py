@@ -70,6 +70,7 @@ ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
+NOBODYS_FILE = dict.fromkeys(of(*LOADERS, INSTRUCTOR), 404)
 OFFICE = (REGISTRAR, COORDINATOR)
 OF_ITS_OFFICE = Row(302, 403, {(role, at): 200 if at == HERE else 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
 NOT_OF_ITS_OFFICE = Row(302, 403, {(role, at): 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
@@ -222,12 +223,12 @@ TABLE = {
     "centro/certificados/<int:certificate>/corregir/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/anular/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/certificado.pdf": of_a_centre(404, Role.CERTIFIER),
-    "cargues/": Row(302, 403, LOADS),
-    "cargues/cargue/<uuid:number>/": Row(302, 403, dict.fromkeys(LOADS, 404)),
-    "cargues/cargue/<uuid:number>/errores.csv": Row(302, 403, dict.fromkeys(LOADS, 404)),
-    "cargues/cargue/<uuid:number>/cargar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
-    "cargues/cargue/<uuid:number>/descartar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
-    "cargues/cargue/<uuid:number>/reintentar/": Row(302, 403, dict.fromkeys(LOADS, 404), "post"),
+    "cargues/": Row(302, 403, LOADS | dict.fromkeys(of(INSTRUCTOR), 200)),
+    "cargues/cargue/<uuid:number>/": Row(302, 403, NOBODYS_FILE),
+    "cargues/cargue/<uuid:number>/errores.csv": Row(302, 403, NOBODYS_FILE),
+    "cargues/cargue/<uuid:number>/cargar/": Row(302, 403, NOBODYS_FILE, "post"),
+    "cargues/cargue/<uuid:number>/descartar/": Row(302, 403, NOBODYS_FILE, "post"),
+    "cargues/cargue/<uuid:number>/reintentar/": Row(302, 403, NOBODYS_FILE, "post"),
     "cargues/<slug:sheet>/": Row(302, 403, LOADS),
     "cargues/<slug:sheet>/plantilla.xlsx": Row(302, 403, LOADS),
     "cargues/<slug:sheet>/listado/": Row(302, 403, LOADS),

@@ -41,7 +41,7 @@ def judge(*, cohort: Cohort, marks: Sequence[Mark], by: Person, at: datetime) ->
     of the programme, or when a learner is not studying in the cohort; nothing is recorded then.
     """
     role = access.require_instructor(cohort, by=by, on=clock.day_of(at))
-    _require_studying(cohort, marks, by)
+    require_studying(cohort, {mark.enrolment for mark in marks}, by)
     made = [
         Judgement(
             enrolment_id=mark.enrolment,
@@ -63,9 +63,8 @@ def judge(*, cohort: Cohort, marks: Sequence[Mark], by: Person, at: datetime) ->
     return made
 
 
-def _require_studying(cohort: Cohort, marks: Sequence[Mark], by: Person) -> None:
-    """The learners stay as they are until the judgements are written."""
-    asked = {mark.enrolment for mark in marks}
+def require_studying(cohort: Cohort, asked: set[int], by: Person) -> None:
+    """Those enrolments stay as they are until the judgements are written. Raises PermissionDenied and Refused."""
     rows = Enrolment.objects.select_for_update(of=("self",), no_key=True).filter(
         cohort=cohort, pk__in=asked, state__in=STUDYING
     )

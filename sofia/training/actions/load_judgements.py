@@ -15,6 +15,7 @@ from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.people.refusals import in_words
 from sofia.training import access
+from sofia.training.actions.judge import require_studying
 from sofia.training.models import Enrolment, Judgement, Value
 
 AT_ONCE = 2000  # rows in each statement
@@ -33,14 +34,26 @@ class ReportedJudgement:
 
 @in_words()
 @transaction.atomic
-def load_judgements(*, cohort: Cohort, reported: Sequence[ReportedJudgement], by: Person, at: datetime) -> int:
-    """Record those that say something new; gives how many.
+def load_judgements(
+    *,
+    cohort: Cohort,
+    reported: Sequence[ReportedJudgement],
+    by: Person,
+    at: datetime,
+    teaching: bool = False,
+) -> int:
+    """Record those that say something new; gives how many. ``teaching``: as an instructor of the cohort, only of who
+    studies in it; otherwise as its office.
 
     What is there already stays: the same value, or a later judgement. What is still to be assessed is not written.
     Raises PermissionDenied, and Refused when an outcome is not of the programme.
     """
     centre, on = cohort.centre_id, clock.day_of(at)
-    role = access.require(access.OFFICE, by=by, centre=centre, on=on, refusal=access.ONLY_OFFICE)
+    if teaching:
+        role = access.require_instructor(cohort, by=by, on=on)
+        require_studying(cohort, {line.enrolment for line in reported}, by)
+    else:
+        role = access.require(access.OFFICE, by=by, centre=centre, on=on, refusal=access.ONLY_OFFICE)
     if Enrolment.objects.filter(cohort=cohort, person__in=rows_of(by)).exists():
         raise PermissionDenied(access.NOT_HERSELF)
     learners = {line.enrolment for line in reported}
