@@ -25,11 +25,15 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
 
 def safe_cell(text: str) -> str:
-    """A quotation mark before whatever a spreadsheet would run; it is not shown there. A dash alone runs nothing."""
-    if text == "-":
+    """A quotation mark before whatever a spreadsheet would run; it is not shown there. A dash alone runs nothing.
+
+    What already has marks before it gets one more, so that `bare_cell` never takes away one of its own.
+    """
+    bare = text.lstrip("'")
+    if bare == "-":
         return text
-    begins = unicodedata.normalize("NFKC", text).lstrip()[:1]
-    control = text[:1] and unicodedata.category(text[0])[0] in "CZ"
+    begins = unicodedata.normalize("NFKC", bare).lstrip()[:1]
+    control = bare[:1] and unicodedata.category(bare[0])[0] in "CZ"
     return f"'{text}" if control or (begins and begins in COMMANDS) else text
 
 

@@ -60,7 +60,7 @@ def test_it_is_not_deleted_nor_are_all_of_them_at_once():
         cursor.execute("ALTER TABLE documents_document ENABLE ALWAYS TRIGGER documents_document_never_emptied")
     with refused(NOT_DELETED), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE documents_document")
+        cursor.execute("TRUNCATE documents_document CASCADE")
     with trigger_off("documents_document", "document_never_deleted"):
         document.delete()
     assert not Document.objects.exists()

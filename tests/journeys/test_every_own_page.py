@@ -29,7 +29,7 @@ VISITORS: dict[Visitor, tuple[str, str]] = {  # invented, of the demo
 }
 AT_LEAST = (20, 7, 3, 2, 1, 1, 1, 1, 4, 1)  # pages of each: what proves that they were looked at
 LED_TO = dict(zip(VISITORS, (2, 0, 2, 2, 2, 1, 2, 2, 2, 1), strict=True))  # pages about one thing that those link
-FILES = (".csv", "/copia/")
+FILES = (".csv", ".xlsx", ".pdf", "/copia/")
 
 
 def pages_of(visitor: Visitor) -> list[str]:

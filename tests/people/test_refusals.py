@@ -7,7 +7,14 @@ from django.db.models.constraints import BaseConstraint
 from sofia.people.refusals import Refused, in_words, sentence_of, sentences
 from tests import builders
 
-FOR_FOREIGN_KEYS = {"enrolment_with_person", "place_with_call", "application_with_call", "decision_with_call"}
+FOR_FOREIGN_KEYS = {
+    "application_with_call",
+    "certificate_with_enrolment",
+    "decision_with_call",
+    "enrolment_with_person",
+    "judgement_with_its_outcome",
+    "place_with_call",
+}
 
 
 def test_every_constraint_that_a_person_may_meet_has_its_own_sentence():

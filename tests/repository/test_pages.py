@@ -49,7 +49,8 @@ def frame_of(template: str) -> str | None:
     return template
 
 
-PAGES = sorted(template for template in TEMPLATES if any(p.fullmatch(template) for p in named_in_code()))
+NAMED = named_in_code()
+PAGES = sorted(template for template in TEMPLATES if any(pattern.fullmatch(template) for pattern in NAMED))
 
 
 def test_every_template_is_used():

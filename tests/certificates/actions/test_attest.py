@@ -82,7 +82,7 @@ def test_of_two_rows_of_one_person_it_names_the_one_that_stayed():
     enrolment = learner()
     survivor = builders.person(given_names="Ana María", document_number="1002436987")
     about = {"reason": "La misma.", "was_active": True, "merged_at": builders.NOON, "merged_by": builders.person()}
-    Merge.objects.create(survivor=survivor, merged=enrolment.person, **about)
+    Merge.objects.create(survivor=survivor, merged=enrolment.person, centre=builders.centre(), **about)
     made = attest(enrolment=enrolment, by=survivor, at=AT)
     assert (made.as_printed.name, made.as_printed.document_number) == ("Ana María Mejía", "1002436987")
     assert made.person == enrolment.person

@@ -111,7 +111,7 @@ HERS = ["Lo mío", "Mi cuenta y su seguridad", "Mis datos y mis derechos"]
     [
         (None, []),
         (Role.INSTRUCTOR, ["Como Instructor"]),
-        (Role.FINANCE_GROUP, []),  # a role without pages yet has no empty heading
+        (Role.FINANCE_GROUP, ["Como Grupo administrativo-financiero"]),
         (Role.REGISTRAR, ["Como Administración educativa"]),
         (Role.CENTRE_ADMINISTRATOR, ["Como Administrador de centro"]),
         (Role.AUDITOR, ["Como Auditor"]),
