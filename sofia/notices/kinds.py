@@ -37,6 +37,8 @@ class Kind(TextChoices):
     CERTIFICATE_ISSUED = "certificate_issued", "Se expidió su certificado"
     CERTIFICATE_REPLACED = "certificate_replaced", "Se corrigió un certificado suyo"
     CERTIFICATE_ANNULLED = "certificate_annulled", "Se anuló un certificado suyo"
+    APPLICATION_RECEIVED = "application_received", "Se recibió su inscripción a un apoyo"
+    APPLICATION_WITHDRAWN = "application_withdrawn", "Se retiró su inscripción a un apoyo"
 
 
 @dataclass(frozen=True)
@@ -82,4 +84,6 @@ KINDS = {
     Kind.CERTIFICATE_ISSUED: About("Su certificado en Sofía", ("number", "programme"), bulk=True),
     Kind.CERTIFICATE_REPLACED: About("Un certificado suyo en Sofía cambió", ("number", "programme")),
     Kind.CERTIFICATE_ANNULLED: About("Un cambio en un certificado suyo", ("number", "ground", "centre")),
+    Kind.APPLICATION_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "sha256")),
+    Kind.APPLICATION_WITHDRAWN: About("Recibimos lo que envió a Sofía", ("number", "at")),
 }

@@ -9,13 +9,14 @@ from django.db.models import Prefetch, QuerySet
 
 from sofia.core import clock
 from sofia.core.dates import long_day
+from sofia.people.models import Person
 from sofia.stipends.models import Application, Call, Verification
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.facts import LearnerFacts, Sanction
 from sofia.stipends.rules.roll import Roll
 from sofia.stipends.rules.rule_set import RuleSet
-from sofia.training.models import StateChange
+from sofia.training.models import Enrolment, StateChange
 from sofia.training.queries import sanctions_on, state_on
 
 TRAINING, FORM, PORTAL = "registro de formación", "formulario de inscripción", "registro de personas"
@@ -38,23 +39,38 @@ def with_facts(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 def learner_facts(application: Application, on: date) -> LearnerFacts:
     """What was known about the applicant on that day."""
-    cohort = application.enrolment.cohort
     verified = _verified(application, on)
     facts: dict[str, Any] = {fact: row.value for fact, row in verified.items()}
     return LearnerFacts(
-        level=cohort.programme.level,
-        modality=cohort.modality,
-        coverage_extension=cohort.coverage_extension,
-        media_articulation=cohort.media_articulation,
-        sanctions=tuple(Sanction(row.start, row.end) for row in sanctions_on(application.enrolment, on)),
-        status=state_on(application.enrolment, on) or None,
+        **_record(application.enrolment, application.person, on),
         stratum=application.stratum,
         applied_on=clock.day_of(application.submitted_at),
-        document_type=application.person.document_type,
-        birth_date=application.person.birth_date,
         sources=SOURCES | {fact: f"{row.register}, {long_day(row.on)}" for fact, row in verified.items()},
         **facts,
     )
+
+
+def of_form(enrolment: Enrolment, said: Mapping[str, Any], on: date, applied_on: date | None) -> LearnerFacts:
+    """What the registers say of a learner who is applying, and what she has said so far in the form."""
+    names = {field.name for field in fields(LearnerFacts)} - {"sources"}
+    answered = {name: value for name, value in said.items() if name in names and value is not None}
+    sources = SOURCES | dict.fromkeys(answered, FORM)
+    return LearnerFacts(**_record(enrolment, enrolment.person, on) | answered, applied_on=applied_on, sources=sources)
+
+
+def _record(enrolment: Enrolment, person: Person, on: date) -> dict[str, Any]:
+    """What the portal knows by itself on that day."""
+    cohort = enrolment.cohort
+    return {
+        "level": cohort.programme.level,
+        "modality": cohort.modality,
+        "coverage_extension": cohort.coverage_extension,
+        "media_articulation": cohort.media_articulation,
+        "sanctions": tuple(Sanction(row.start, row.end) for row in sanctions_on(enrolment, on)),
+        "status": state_on(enrolment, on) or None,
+        "document_type": person.document_type,
+        "birth_date": person.birth_date,
+    }
 
 
 def candidates(call: Call, unmet: Mapping[Application, Collection[str]], on: date) -> Roll:

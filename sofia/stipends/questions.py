@@ -29,13 +29,14 @@ def fields(rule_set: RuleSet) -> Iterator[tuple[str, forms.Field]]:
         for fact in CHECKS[requirement.check].facts_read(requirement.parameters):
             if fact not in asked:
                 asked.add(fact)
-                yield from _questions(fact)
+                yield from question(fact)
     yield "accepted", _criteria(rule_set)
     if groups := [group for criterion in rule_set.criteria for group in criterion.sisben]:
         yield "sisben", _select("¿En qué grupo del SISBEN IV está?", [(g, g) for g in groups], "Otro grupo o ninguno")
 
 
-def _questions(fact: str) -> Iterator[tuple[str, forms.Field]]:
+def question(fact: str) -> Iterator[tuple[str, forms.Field]]:
+    """Name and field of what is asked about one fact."""
     if fact in CHOSEN:
         yield fact, _choice(fact)
     elif fact in FLAGS:

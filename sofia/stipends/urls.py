@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from sofia.stipends.views import draw, learner, precheck, public
+from sofia.stipends.views import applied, applying, draw, learner, precheck, public
 from sofia.stipends.views.calls import draft, home, national, published
 
 app_name = "stipends"
@@ -37,6 +37,15 @@ OF_A_CALL = [
     path("sorteo/sorteo.json", draw.draw_json, name="draw_json"),
     path("sorteo/verificar.py", draw.script, name="draw_script"),
     path("mi-resultado/", learner.explanation, name="explanation"),
+    path("inscripcion/", applying.home, name="apply"),
+    path("inscripcion/requisitos/", applying.findings, name="apply_findings"),
+    path("inscripcion/empezar/", applying.start, name="apply_begin"),
+    path("inscripcion/pregunta/<slug:slug>/", applying.question, name="apply_question"),
+    path("inscripcion/enviar/", applying.send, name="apply_send"),
+    path("inscripcion/comprobante/", applied.receipt, name="apply_receipt"),
+    path("inscripcion/comprobante.pdf", applied.receipt_paper, name="apply_receipt_paper"),
+    path("inscripcion/retirar/", applying.withdraw, name="apply_withdraw"),
+    path("inscripcion/representada/<int:guardianship>/", applied.guardian, name="apply_guardian"),
 ]
 
 MANAGING = [

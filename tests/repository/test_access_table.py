@@ -277,6 +277,15 @@ TABLE = {
     f"{CALL}sorteo/sorteo.json": OPEN,
     f"{CALL}sorteo/verificar.py": OPEN,
     f"{CALL}mi-resultado/": Row(302, 404, {"learner": 200}),
+    f"{CALL}inscripcion/": HER_OWN,
+    f"{CALL}inscripcion/requisitos/": HER_OWN,
+    f"{CALL}inscripcion/empezar/": ONLY_POSTED,
+    f"{CALL}inscripcion/pregunta/<slug:slug>/": Row(302, 302),
+    f"{CALL}inscripcion/enviar/": Row(302, 302),
+    f"{CALL}inscripcion/comprobante/": NOT_HERS,
+    f"{CALL}inscripcion/comprobante.pdf": NOT_HERS,
+    f"{CALL}inscripcion/retirar/": Row(302, 404, {"learner": 200}),
+    f"{CALL}inscripcion/representada/<int:guardianship>/": NOT_HERS,
 }
 
 

@@ -15,6 +15,7 @@ class TermsKind(TextChoices):
     DATA_POLICY = "data_policy", "Política de tratamiento de datos personales"
     SENSITIVE = "sensitive", "Autorización para datos sensibles"
     MINOR = "minor", "Autorización del representante legal"
+    DECLARATION = "declaration", "Declaración juramentada de quien pide un apoyo"
 
 
 class Terms(models.Model):

@@ -19,14 +19,16 @@ from sofia.people.roles import GUARDIAN
 from sofia.rights.export import attached
 from sofia.rights.queries import shown_of
 from sofia.rights.views.own import private
+from sofia.stipends.applying.drafts import drafts_of
 
 
 @never_cache
 @require_safe
 def minors(request: HttpRequest) -> HttpResponse:
     """For whom she acts, and until when."""
-    found = guardians.represented_by(signed_in(request), clock.today())
-    return render(request, "rights/represented/minors.html", {"found": found})
+    found = list(guardians.represented_by(signed_in(request), clock.today()))
+    waiting = drafts_of([mandate.minor_id for mandate in found])
+    return render(request, "rights/represented/minors.html", {"found": found, "waiting": waiting})
 
 
 @private

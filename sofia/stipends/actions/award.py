@@ -74,7 +74,7 @@ def _judged(call: Call, on: date) -> Judged:
     """Every applicant's requirements on that day. Raises Refused while any fact is missing."""
     law = in_force(call)
     judged = {
-        one: judge(application=one, moment="award", on=on, law=law) for one in with_facts(call.applications.all())
+        one: judge(application=one, moment="award", on=on, law=law) for one in with_facts(call.applications.standing())
     }
     if not judged:
         raise Refused("Nadie se inscribió en esta convocatoria: no hay qué adjudicar.")
@@ -94,7 +94,9 @@ def _unmet(call: Call, judged: Judged) -> dict[Application, set[str]]:
     """What each applicant fails: a requirement must be met both when applying and on the day of the award."""
     unmet = {one: {f.requirement for f in found if f.verdict is Verdict.NOT_MET} for one, found in judged.items()}
     by_key = {application.pk: application for application in judged}
-    rows = RequirementFinding.objects.filter(application__call=call, moment="application", verdict="not_met")
+    rows = RequirementFinding.objects.filter(
+        application__call=call, application__withdrawn_at=None, moment="application", verdict="not_met"
+    )
     for application, requirement in rows.values_list("application_id", "requirement"):
         unmet[by_key[application]].add(requirement)
     return unmet

@@ -1,6 +1,7 @@
 """What is kept of a call, and what can never be false about it."""
 
 from sofia.stipends.models.application import Application
+from sofia.stipends.models.application_draft import ApplicationDraft
 from sofia.stipends.models.award import Award
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
@@ -9,11 +10,13 @@ from sofia.stipends.models.draft import CallDraft, DraftMilestone
 from sofia.stipends.models.draw import Draw, DrawNotice
 from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
+from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
 
 __all__ = [
     "Allocation",
     "Application",
+    "ApplicationDraft",
     "Award",
     "Call",
     "CallDraft",
@@ -29,6 +32,9 @@ __all__ = [
     "NationalCall",
     "NationalWindow",
     "Place",
+    "Receipt",
     "RequirementFinding",
+    "Submission",
+    "SubmissionKind",
     "Verification",
 ]

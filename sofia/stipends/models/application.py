@@ -1,7 +1,7 @@
 """A learner's application to a call."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, QuerySet, UniqueConstraint
 
 from sofia.people.models import Person
 from sofia.stipends.models.call import Call
@@ -9,8 +9,17 @@ from sofia.stipends.rules.sisben import GROUPS
 from sofia.training.models import Enrolment
 
 
+class ApplicationQuery(QuerySet["Application"]):
+    def standing(self) -> "ApplicationQuery":
+        """Those that nobody withdrew."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Application(models.Model):
-    """One person applies once to one call, as a learner of one cohort."""
+    """One person applies once to one call, as a learner of one cohort. What she sent each time are its submissions.
+
+    While applications are open she may withdraw it and send it again: it keeps its number.
+    """
 
     PRIVACY = {
         "id": "open",
@@ -22,6 +31,8 @@ class Application(models.Model):
         "sisben": "sensitive",
         "submitted_at": "personal",
         "submitted_by": "personal",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
     }
 
     number = models.CharField("número", max_length=24)
@@ -32,6 +43,12 @@ class Application(models.Model):
     sisben = models.CharField("grupo del SISBEN", max_length=3, blank=True)
     submitted_at = models.DateTimeField("enviada")
     submitted_by = models.ForeignKey(Person, models.PROTECT, verbose_name="enviada por", related_name="+")
+    withdrawn_at = models.DateTimeField("retirada", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="retirada por", related_name="+", null=True, blank=True
+    )
+
+    objects = ApplicationQuery.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "inscripción", "inscripciones"
@@ -60,6 +77,12 @@ class Application(models.Model):
                 condition=Q(sisben__in=["", *sorted(GROUPS)]),
                 name="application_sisben_exists",
                 violation_error_message="Ese grupo del SISBEN no existe. Escríbalo como A3, B5, C12 o D20.",
+            ),
+            CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="application_withdrawn_by_somebody",
+                violation_error_message="Una inscripción retirada dice quién la retiró y cuándo.",
             ),
             UniqueConstraint(fields=["id", "call"], name="application_with_call"),
         ]

@@ -9,6 +9,8 @@ from sofia.stipends.models.application import Application
 from sofia.stipends.rules.clauses import MOMENTS
 from sofia.stipends.rules.facts import FLAGS
 
+DECLARED = "declaración juramentada"  # the register of what the learner said herself when she applied
+
 
 class Verification(models.Model):
     """An officer looked a learner up in a register on a day: the fact is so, or it is not."""

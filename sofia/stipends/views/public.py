@@ -11,7 +11,7 @@ from sofia.documents.contents import content
 from sofia.documents.models import SERVED
 from sofia.people.access import public
 from sofia.people.views.copies import unreadable
-from sofia.stipends import heads, queries
+from sofia.stipends import heads, queries, windows
 from sofia.stipends.heads import address
 from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Decision
@@ -49,6 +49,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
         "decision": decision,
         "links": {
             "precheck": address("precheck", found),
+            "apply": address("apply", found) if windows.is_open(found, "applications") else "",
             "results": address("results", found) if decision else "",
         },
     }

@@ -1,0 +1,1 @@
+"""What a learner does with her application: begins, answers, signs, sends, corrects and withdraws it."""
