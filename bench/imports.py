@@ -58,8 +58,8 @@ def measure(form: str) -> None:
     from sofia.offer.sheets import COHORTS
     from sofia.people.models import Person, Role
 
-    Cohort.objects.all().delete()
-    Programme.objects.all().delete()
+    Cohort.objects.all()._raw_delete("default")  # nothing hangs on them here; the ORM would name each one in a list
+    Programme.objects.all()._raw_delete("default")
     by = Person.objects.first() or Person.objects.create_user(
         "CC", "700000", given_names="Ana", surnames="Mejía", birth_date=date(2000, 5, 20)
     )
@@ -102,7 +102,8 @@ def copied() -> None:
         start = clock.stopwatch()
         with cursor.copy("COPY offer_cohort FROM STDIN") as into:
             into.write(text.getvalue())
-    print(f"COPY de las mismas filas, sin leer ni juzgar nada: {LINES / (clock.stopwatch() - start):,.0f} por segundo")
+    speed = f"{LINES / (clock.stopwatch() - start):,.0f}".replace(",", ".")
+    print(f"COPY de las mismas filas, sin leer ni juzgar nada: {speed} por segundo")
 
 
 def made(form: str) -> io.BytesIO:
