@@ -39,8 +39,12 @@ class Attempt:
         if not self.is_in:
             self.wait = RETRY
             return self
-        at = clock.now()
-        self.wait = limits.wait(Kind.SIGN_IN_ADDRESS, self.address, at=at) or limits.take(self.asked, at)
+        try:
+            at = clock.now()
+            self.wait = limits.wait(Kind.SIGN_IN_ADDRESS, self.address, at=at) or limits.take(self.asked, at)
+        except BaseException:
+            HASHES.release()  # nobody leaves what was not entered: the place would be lost for good
+            raise
         self.failed = not self.wait
         return self
 
