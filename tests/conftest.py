@@ -1,10 +1,8 @@
 """The whole suite's ground: a throw-away PostgreSQL, collected static files, and no test that does not look."""
 
-import asyncio
 import math
 import os
 import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -120,29 +118,6 @@ def _entered_by_force(monkeypatch):
         session.save()
 
     monkeypatch.setattr(Client, "_login", entered)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    return (yield from _as_in_a_process_of_its_own(item))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    return (yield from _as_in_a_process_of_its_own(item))
-
-
-def _as_in_a_process_of_its_own(item: pytest.Item) -> Iterator[None]:
-    """The browser's driver keeps an event loop in the process of the journeys; to other tests there is none, as in
-    the portal: what signs a paper starts one of its own."""
-    loop = None if item.nodeid.startswith("tests/journeys/") else asyncio._get_running_loop()
-    if loop:
-        asyncio._set_running_loop(None)
-    try:
-        return (yield)
-    finally:
-        if loop:
-            asyncio._set_running_loop(loop)
 
 
 def pytest_unconfigure() -> None:

@@ -1,12 +1,12 @@
 """The demo's mail server keeps what it takes, and forgets the oldest."""
 
-import asyncio
 import subprocess
 
 import pytest
 
 from sofia.cli.site import HOST, MAIL_SERVER, held_port
 from sofia.core import clock
+from sofia.core.loops import finished
 from sofia.notices import demo_server
 from sofia.notices.demo_server import Mailbox, numbers_in, path_of
 from sofia.notices.smtp import Conversation, Relay, Trouble
@@ -20,7 +20,7 @@ def test_mails_are_numbered_as_they_come_and_the_oldest_are_forgotten(tmp_path, 
     monkeypatch.setattr(demo_server, "KEPT", 3)
     mailbox = Mailbox(tmp_path / "mailbox")
     for _ in range(5):
-        asyncio.run(mailbox.handle_DATA(None, None, Envelope()))
+        finished(mailbox.handle_DATA(None, None, Envelope()))
     assert sorted(numbers_in(mailbox.folder)) == [3, 4, 5]
     assert path_of(mailbox.folder, 5).read_bytes() == Envelope.content
 

@@ -4,7 +4,6 @@ It would load and check the key twice for each signature, read the clock of its 
 into the description of the paper, which then is no longer the one that was typeset.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -20,6 +19,7 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from sofia.core.loops import finished
 from sofia.documents.signing.hands import Hand
 from sofia.documents.signing.stamps import OutsideStamper
 
@@ -93,7 +93,7 @@ def sign_with(
     worker.at = at
     signed = BytesIO()
     room = signer.room + (ROOM_FOR_STAMP if stamper else 0)
-    asyncio.run(worker.async_sign_pdf(Appended(BytesIO(pdf)), bytes_reserved=2 * room, output=signed))
+    finished(worker.async_sign_pdf(Appended(BytesIO(pdf)), bytes_reserved=2 * room, output=signed))
     return signed.getvalue()
 
 

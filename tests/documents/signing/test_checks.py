@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from sofia.core.loops import finished
 from sofia.documents import gate
 from sofia.documents.papers import typeset
 from sofia.documents.reasons import Reason, Rejected
@@ -108,7 +109,8 @@ def test_something_added_in_the_way_that_pdf_allows_is_seen(signed, tmp_path):
 
 def test_a_second_signature_by_us_does_not_save_what_was_added_before_it(signed):
     again, about = BytesIO(), PdfSignatureMetadata("Otra", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
-    Stubborn(about, current.signer()).sign_pdf(IncrementalPdfFileWriter(BytesIO(signed)), output=again)
+    worker = Stubborn(about, current.signer())
+    finished(worker.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(signed)), output=again))
     assert check_signature(again.getvalue()).verdict == Verdict.APPENDED
 
 
