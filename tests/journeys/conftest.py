@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -44,23 +45,37 @@ class Portal:
 
     def __init__(self, data: Path) -> None:
         self.environment = {**os.environ, "DATABASE_URL": fresh_database("sofia_journeys"), "SOFIA_DATA": str(data)}
-        self.port = 8100
+        self.port = nobodys_port()  # not where others begin to look: it is free for a moment between two days
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def start(self, day: str) -> None:
+        """Returns once it answers at its address, which is the same on every day."""
         command = [Path(sys.executable).with_name("sofia"), "run", "--port", str(self.port)]
         environment = {**self.environment, "SOFIA_TODAY": day}
         self.running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         said = []
         while line := self.running.stdout.readline():
             said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                self.address, self.port = found[0], int(found[1])
-                return
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                if found[0] == self.address:
+                    return
+                said.append("Otro programa está en su puerto: los recorridos abrirían las páginas de ese.")
+                self.running.terminate()
         pytest.fail("".join(said))
 
     def stop(self) -> None:
         with self.running:
             self.running.terminate()
+
+
+def nobodys_port() -> int:
+    """One that the system chose among those that are free."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
 
 
 @pytest.fixture(scope="session")
