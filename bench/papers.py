@@ -15,6 +15,7 @@ from typing import Any
 from sofia.core import clock, postgres
 
 ALONE, TOGETHER = 60, 300
+QR = 420  # letters of what the QR of a certificate carries
 GOAL = 18  # papers of one core in a second, typeset and signed
 
 
@@ -109,7 +110,7 @@ def said(turn: int) -> dict[str, Any]:
         "facts": [[f"Dato {number}", f"Valor {number} de {turn}"] for number in range(8)],
         "heads": ["Competencia", "Horas"],
         "lines": [[f"Competencia {number} de {turn}", f"{40 + number}"] for number in range(6)],
-        "qr": qr(f"https://portal.invalid/verificar/{code}", "Código QR para verificar este papel"),
+        "qr": qr(f"https://portal.invalid/verificar/#{(code.replace('-', '') * QR)[:QR]}", "Código QR para verificar"),
         "signature": {"name": "Ana Mejía", "office": "Subdirectora de centro"},
     }
 

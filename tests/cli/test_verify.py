@@ -16,6 +16,7 @@ from sofia.certificates.verification.signers import to_json
 from sofia.certificates.verification.snapshot import Entry, entry_id
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.documents.actions.issue_paper import make
+from sofia.documents.papers import qr as drawn
 from sofia.documents.signing.published import known
 from tests import builders
 from tests.certificates import issuing
@@ -86,7 +87,7 @@ def issued(signing):
 
 
 def qr_of_tests():
-    return qr.drawn(f"https://portal.invalid/verificar/#{signed()}", "Código QR")
+    return drawn(f"https://portal.invalid/verificar/#{signed()}", "Código QR")
 
 
 def ask_with_signers(sofia, folder, pdf, signers):

@@ -4,18 +4,14 @@ What follows the «#» of an address stays in the browser. The link opens our pa
 asks only for the code; whoever has no network keeps the text and gives it to the page that needs none.
 """
 
-from typing import Any
-
-import segno
 from django.conf import settings
-from segno import consts
 
 from sofia.certificates.printed import Printed
 from sofia.certificates.verification import keys
 from sofia.certificates.verification.payload import ATTESTATION, CERTIFICATE, FIELDS, Payload, encode
 from sofia.core.names import masked, tidy
+from sofia.documents.papers import qr
 
-SVG = "http://www.w3.org/2000/svg"
 PATH = "/verificar/#"
 ALT = {
     CERTIFICATE: "Código QR con el que se verifica este certificado.",
@@ -25,24 +21,12 @@ ALT = {
 
 def of_certificate(said: Printed, *, number: str, code: str) -> dict[str, str]:
     """The QR of a certificate, for the papers' component ``scan``. Raises CannotSign, and BadPayload when too long."""
-    return drawn(_link(CERTIFICATE, said, code, number), ALT[CERTIFICATE])
+    return qr(_link(CERTIFICATE, said, code, number), ALT[CERTIFICATE])
 
 
 def of_attestation(said: Printed, *, code: str) -> dict[str, str]:
     """The same of a constancia."""
-    return drawn(_link(ATTESTATION, said, code, ""), ALT[ATTESTATION])
-
-
-def drawn(whole: str, alt: str) -> dict[str, str]:
-    """The picture of a link with its text after «#».
-
-    The text goes in the QR's alphanumeric mode, which takes a third less than bytes: larger squares on the same paper.
-    """
-    head, mark, text = whole.partition("#")
-    parts: Any = [(head + mark, consts.MODE_BYTE, None), (text, consts.MODE_ALPHANUMERIC, None)]
-    made = segno.make(parts, error="m", boost_error=False, micro=False)
-    picture = made.svg_inline(border=2).replace("<svg", f'<svg xmlns="{SVG}"', 1)  # alone, not inside a page
-    return {"svg": picture, "text": whole, "alt": alt}
+    return qr(_link(ATTESTATION, said, code, ""), ALT[ATTESTATION])
 
 
 def _link(kind: str, said: Printed, code: str, number: str) -> str:

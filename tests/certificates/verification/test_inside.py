@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.certificates.verification import qr
 from sofia.certificates.verification.inside import MOST_STREAMS, code_in
-from sofia.documents.papers import typeset
+from sofia.documents.papers import qr, typeset
 from tests import builders
 from tests.certificates.verification.signing import pdf_with, signed
 from tests.documents.papers import specimens
@@ -53,5 +52,5 @@ def test_any_file_at_all_gets_an_answer(data):
 
 
 def test_a_paper_of_the_house_carries_the_link_of_its_qr():
-    data = specimens.data(qr=qr.drawn(LINK, "Código QR"))
+    data = specimens.data(qr=qr(LINK, "Código QR"))
     assert code_in(typeset("specimen", data, builders.NOON)) == signed()

@@ -142,8 +142,7 @@ def test_the_fonts_come_with_their_licence():
     assert "SIL OPEN FONT LICENSE" in (typesetter.FOLDER / "fonts/OFL.txt").read_text()
 
 
-def test_a_qr_says_its_text_and_is_read_aloud(tmp_path):
-    """Read by a program of its own: the drawing has as many dark squares as segno counts for that text."""
+def test_a_qr_says_its_text_and_is_read_aloud():
     code = qr("HTTPS://PORTAL.INVALID/V/K7QM", "Código")
     assert code["svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert (code["text"], code["alt"]) == ("HTTPS://PORTAL.INVALID/V/K7QM", "Código")
