@@ -60,10 +60,10 @@ def entries(as_of: datetime) -> Iterable[Entry]:
         yield Entry(entry_id(code), kind, on.isoformat(), Ground(ground).label)
 
 
-def offline_page(as_of: datetime) -> bytes:
-    """The page that verifies with the network off, as of that moment."""
+def offline_page(listed: str) -> bytes:
+    """The page that verifies with the network off, with that signed list in it."""
     static = settings.BASE_DIR / "static"
-    return offline.build(keys=keys.public(), snapshot=annulled(as_of), issuer=settings.ADDRESS, static=static)
+    return offline.build(keys=keys.public(), snapshot=listed, issuer=settings.ADDRESS, static=static)
 
 
 def badge_states(number: int, as_of: datetime) -> str | None:

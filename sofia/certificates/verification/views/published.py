@@ -36,10 +36,11 @@ def with_keys(view: View) -> View:
 def without_network(request: HttpRequest) -> HttpResponse:
     """How to verify with the network off: the page to save, the list and the keys, with their moment and hashes."""
     as_of = published.moment()
+    listed = published.annulled(as_of)
     context = {
         "as_of": as_of,
-        "page_sha256": sha256_hex(published.offline_page(as_of)),
-        "list_sha256": sha256_hex(published.annulled(as_of)),
+        "page_sha256": sha256_hex(published.offline_page(listed)),
+        "list_sha256": sha256_hex(listed),
         "keys_sha256": sha256_hex(published.key_set()),
     }
     return render(request, "certificates/verification/offline.html", context)
@@ -50,7 +51,7 @@ def without_network(request: HttpRequest) -> HttpResponse:
 @with_keys
 def offline_page(request: HttpRequest) -> HttpResponse:
     """The page itself, to be saved: our policy of no inline scripts stays for what is opened from here."""
-    return file(request, published.offline_page(published.moment()), PAGE, offline.NAME)
+    return file(request, published.offline_page(published.annulled(published.moment())), PAGE, offline.NAME)
 
 
 @public
