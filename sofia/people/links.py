@@ -1,8 +1,8 @@
 """One-time links sent by mail: 256 random bits that only the mailbox has; here stays their SHA-256."""
 
-from base64 import urlsafe_b64encode
 from datetime import timedelta
 
+from sofia.core.base64url import to_base64url
 from sofia.core.canonical import sha256_hex
 from sofia.core.keys import new_key
 
@@ -22,7 +22,7 @@ LINKS_KEPT = timedelta(days=7)
 
 def new_token() -> str:
     """43 signs that may stand in an address."""
-    return urlsafe_b64encode(new_key(32)).decode().rstrip("=")
+    return to_base64url(new_key(32))
 
 
 def hash_of(token: str) -> str:

@@ -4,7 +4,6 @@ Each certificate has a bit, which is set when it is annulled or replaced. A list
 standard asks for, so that who fetches one does not tell about whom she asks.
 """
 
-import base64
 import gzip
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from typing import Any
 
 from sofia.certificates.badges.issuer import Issuer, instant
 from sofia.certificates.verification import jws
+from sofia.core.base64url import to_base64url
 
 SIZE = 131_072
 TYPE = "JWT"
@@ -73,5 +73,4 @@ def encoded(revoked: Iterable[int]) -> str:
     bits = bytearray(SIZE // 8)
     for bit in revoked:
         bits[bit // 8] |= 0x80 >> (bit % 8)
-    packed = gzip.compress(bytes(bits), mtime=0)
-    return "u" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return "u" + to_base64url(gzip.compress(bytes(bits), mtime=0))

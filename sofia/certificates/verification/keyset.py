@@ -1,9 +1,9 @@
 """The public keys as they are published: a JWK set (RFC 7517) of Ed25519 keys (RFC 8037)."""
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
+from sofia.core.base64url import from_base64url, to_base64url
 from sofia.core.canonical import from_json
 
 Keys = Mapping[str, bytes]
@@ -19,20 +19,15 @@ def to_jwks(keys: Keys) -> dict[str, Any]:
 
 
 def jwk(key_id: str, key: bytes) -> dict[str, str]:
-    x = base64.urlsafe_b64encode(key).decode().rstrip("=")
-    return {"kty": "OKP", "crv": "Ed25519", "kid": key_id, "x": x, "use": "sig", "alg": "EdDSA"}
+    return {"kty": "OKP", "crv": "Ed25519", "kid": key_id, "x": to_base64url(key), "use": "sig", "alg": "EdDSA"}
 
 
 def from_jwks(data: bytes | str) -> dict[str, bytes]:
     """The Ed25519 keys of a published set, by id; others are left out. Raises BadKeys."""
     try:
-        found = {one["kid"]: _bytes(one["x"]) for one in from_json(data)["keys"] if one.get("crv") == "Ed25519"}
+        found = {one["kid"]: from_base64url(one["x"]) for one in from_json(data)["keys"] if one.get("crv") == "Ed25519"}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadKeys("No es un archivo de llaves publicadas (llaves.json).") from None
     if not found or not all(len(key) == 32 for key in found.values()):
         raise BadKeys("El archivo no trae ninguna llave Ed25519.")
     return found
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
