@@ -86,10 +86,13 @@ def test_her_certificate_is_always_the_same_file_also_annulled(client):
     client.force_login(made.person)
     page = text(client.get(MINE))
     assert all(shown in page for shown in (made.number, made.spoken_code, "Vigente"))
+    assert page.count("insignia.jwt") == 1
     before = client.get(f"{MINE}{made.pk}/certificado.pdf").content
     why = {"ground": Ground.MISTAKE, "reason": "No.", "support": "Resolución 1", "at": learners.AT}
     annul(certificate=made, by=learners.certifier(), **why)
-    assert "Anulado" in text(client.get(MINE))
+    page = text(client.get(MINE))
+    assert "Anulado" in page
+    assert "insignia.jwt" not in page
     assert client.get(f"{MINE}{made.pk}/certificado.pdf").content == before == paper_bytes(made.paper)
 
 
