@@ -29,6 +29,10 @@ class TickForm(forms.Form):
         super().__init__(data)
         self.fields["ticked"].choices = [(row, str(row)) for row in rows]  # type: ignore[attr-defined]
 
+    def has_ticked(self, row: int) -> bool:
+        """Whether the box of that row is ticked: at first every one is, and then those that were sent."""
+        return not self.is_bound or str(row) in (self["ticked"].value() or ())
+
 
 class WithdrawForm(forms.Form):
     """Why a proposal is taken back."""

@@ -56,6 +56,15 @@ def test_who_was_not_offered_cannot_be_ticked(client, by, cohort):
     assert not Proposal.objects.exists()
 
 
+def test_who_was_left_out_stays_out_when_the_list_changed(client, by, cohort):
+    kept, left_out, gone = (learners.ready(cohort) for _ in range(3))
+    learners.validated(gone)
+    page = text(client.post(f"{HOME}{cohort.number}/", {"ticked": [kept.pk, gone.pk]}))
+    assert "Alguien cambió la lista" in page
+    assert f'value="{kept.pk}" checked' in page
+    assert f'value="{left_out.pk}">' in page
+
+
 def test_ticking_nobody_is_said(client, by, cohort):
     learners.ready(cohort)
     assert "Marque por lo menos una persona." in text(client.post(f"{HOME}{cohort.number}/", {"x": "1"}))

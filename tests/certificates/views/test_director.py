@@ -62,6 +62,15 @@ def test_what_is_being_signed_is_not_offered_again(client, by, cohort):
     assert "No hay nada por firmar" in text(client.get(DESK))
 
 
+def test_what_she_left_out_stays_out_when_it_could_not_be_signed(client, by, cohort):
+    kept, left_out, gone = learners.validated(*(learners.ready(cohort) for _ in range(3)))
+    learners.signed(gone)
+    page = text(client.post(f"{DESK}ficha/{cohort.number}/", {"ticked": [kept.pk, gone.pk]}))
+    assert "Alguien cambió la lista" in page
+    assert f'value="{kept.pk}" checked' in page
+    assert f'value="{left_out.pk}">' in page
+
+
 def test_signing_asks_for_the_password_again(client, by, cohort, monkeypatch):
     proposals = learners.validated(learners.ready(cohort))
     monkeypatch.setattr(sessions, "is_fresh", lambda request: False)
