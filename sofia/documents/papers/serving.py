@@ -1,6 +1,14 @@
 """A PDF as an answer, whoever made it."""
 
-from django.http import HttpResponse
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sofia.documents.contents import paper_bytes
+from sofia.documents.models import Paper
+from sofia.vault.seal import Unreadable
+
+log = structlog.get_logger("sofia.documents")
 
 
 def pdf_response(data: bytes, name: str) -> HttpResponse:
@@ -10,3 +18,12 @@ def pdf_response(data: bytes, name: str) -> HttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def paper_response(request: HttpRequest, paper: Paper, name: str) -> HttpResponse:
+    """The paper byte for byte, never made again; a page that says to come back when the store does not give it."""
+    try:
+        return pdf_response(paper_bytes(paper), name)
+    except (OSError, Unreadable) as error:
+        log.error("paper not served", paper=str(paper.pk), error=type(error).__name__)
+        return render(request, "documents/paper_unreadable.html", status=503)

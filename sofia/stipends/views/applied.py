@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sofia.audit.actions import read
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.documents.contents import paper_bytes
+from sofia.documents.papers.serving import paper_response
 from sofia.people import guardians
 from sofia.people.access import signed_in
 from sofia.people.models import Person
@@ -57,9 +57,7 @@ def receipt_paper(request: HttpRequest, centre: str, period: str) -> HttpRespons
     if made is None:
         raise Http404
     read(act=Act.READ_APPLICATION, by=person, subject=person, centre=centre, shown={"receipt": made.pk})
-    response = HttpResponse(paper_bytes(made.paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="comprobante-{application.number}.pdf"'
-    return response
+    return paper_response(request, made.paper, f"comprobante-{application.number}")
 
 
 @private

@@ -41,6 +41,16 @@ def test_the_paper_is_a_pdf_and_reading_it_leaves_a_trace(client, open_call):
     assert Event.objects.get(act="read_application").actor == person.pk
 
 
+def test_a_paper_that_the_store_does_not_give_is_said(client, open_call, settings, tmp_path):
+    person = asking.learner()
+    make_receipt(submission=asking.send(open_call, person).pk)
+    settings.DOCUMENTS = str(tmp_path / "lost")
+    client.force_login(person)
+    answer = client.get(f"{BASE}comprobante.pdf")
+    assert answer.status_code == 503
+    assert "Intente otra vez en unos minutos" in words(answer)
+
+
 def test_nobody_elses_receipt_exists(client, open_call):
     asking.send(open_call, asking.learner())
     client.force_login(asking.learner())
