@@ -9,7 +9,8 @@ from sofia.certificates.models import Certificate, CertificateState, Proposal, P
 from sofia.certificates.printed import Printed
 from sofia.certificates.rules.standing import Standing
 from sofia.people.document_types import TABLE, DocumentType
-from sofia.people.models import Merge, Person
+from sofia.people.identity import survivor_of, survivors_of
+from sofia.people.models import Person
 from sofia.training.models import Enrolment, Value
 from sofia.training.progress import Progress
 from sofia.training.queries import progress_of_many, sanctions_on
@@ -23,7 +24,9 @@ def standing_of(enrolment: Enrolment, on: date) -> Standing:
 def standings(enrolments: Sequence[Enrolment], on: date) -> dict[int, Standing]:
     """The same of many, by the enrolment's number, in a constant number of queries."""
     prefetch_related_objects(enrolments, "person", "cohort__programme", "conditionals")
-    people, numbers = bearers(enrolments), {enrolment.pk for enrolment in enrolments}
+    people = {enrolment.person_id: enrolment.person for enrolment in enrolments}
+    people |= survivors_of(people)
+    numbers = {enrolment.pk for enrolment in enrolments}
     issued = Certificate.objects.filter(enrolment__in=numbers, state=CertificateState.ISSUED)
     live = dict(issued.values_list("enrolment", "number"))
     asked = Proposal.objects.filter(enrolment__in=numbers, state=ProposalState.WAITING)
@@ -40,20 +43,9 @@ def standings(enrolments: Sequence[Enrolment], on: date) -> dict[int, Standing]:
     }
 
 
-def bearers(enrolments: Sequence[Enrolment]) -> dict[int, Person]:
-    """Under which row each learner is known today, by the row of her enrolment: of two of hers, the one that stayed."""
-    people = {enrolment.person_id: enrolment.person for enrolment in enrolments}
-    merges = Merge.objects.filter(merged__in=people, undone_at=None).select_related("survivor")
-    return people | {merge.merged_id: merge.survivor for merge in merges}
-
-
-def bearer(enrolment: Enrolment) -> Person:
-    return bearers([enrolment])[enrolment.person_id]
-
-
-def printed_of(enrolment: Enrolment, person: Person, on: date, **about: str) -> Printed:
+def printed_of(enrolment: Enrolment, on: date, **about: str) -> Printed:
     """What a paper of that day says of the enrolment, of whoever it is today. ``about``: its other words."""
-    cohort = enrolment.cohort
+    person, cohort = survivor_of(enrolment.person), enrolment.cohort
     programme, centre = cohort.programme, cohort.centre
     return Printed(
         name=person.full_name,

@@ -25,15 +25,19 @@ def known_by_many(documents: Iterable[str]) -> dict[str, Person]:
     rows = IdentityDocument.objects.filter(document__in=set(documents)).select_related("person")
     latest = rows.order_by("document", F("until").desc(nulls_first=True)).distinct("document")
     found = {row.document: row.person for row in latest}
-    merges = Merge.objects.filter(merged__in=found.values(), undone_at=None).select_related("survivor")
-    kept = {merge.merged_id: merge.survivor for merge in merges}
+    kept = survivors_of(person.pk for person in found.values())
     return {document: kept.get(person.pk, person) for document, person in found.items()}
 
 
 def survivor_of(person: Person) -> Person:
     """Herself, or the row that she was merged into."""
-    merge = Merge.objects.filter(merged=person, undone_at=None).select_related("survivor").first()
-    return merge.survivor if merge else person
+    return survivors_of([person.pk]).get(person.pk, person)
+
+
+def survivors_of(rows: Iterable[int]) -> dict[int, Person]:
+    """Of those numbers of rows, those that were merged into another, each with the row that was kept. One query."""
+    merges = Merge.objects.filter(merged__in=list(rows), undone_at=None).select_related("survivor")
+    return {merge.merged_id: merge.survivor for merge in merges}
 
 
 def everyone_of(person: Person) -> list[int]:

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sofia.core import clock
 from sofia.offer.models import Cohort, Competence
-from sofia.people.identity import rows_of
-from sofia.people.models import Merge, Person, Role, RoleGrant
+from sofia.people.identity import rows_of, survivors_of
+from sofia.people.models import Person, Role, RoleGrant
 from sofia.training.models import (
     ChangeKind,
     CohortInstructor,
@@ -77,9 +77,8 @@ def progress_of_many(enrolments: Sequence[Enrolment]) -> list[Progress]:
 def enrolments_by_person(cohorts: Iterable[Cohort]) -> dict[tuple[int, int], Enrolment]:
     """The enrolments of some cohorts, by the number of the cohort's row and that of the person's row that was kept."""
     rows = list(Enrolment.objects.filter(cohort__in=[cohort.pk for cohort in cohorts]))
-    merges = Merge.objects.filter(merged__in=[row.person_id for row in rows], undone_at=None)
-    kept = dict(merges.values_list("merged", "survivor"))
-    return {(row.cohort_id, kept.get(row.person_id, row.person_id)): row for row in rows}
+    kept = survivors_of(row.person_id for row in rows)
+    return {(row.cohort_id, kept[row.person_id].pk if row.person_id in kept else row.person_id): row for row in rows}
 
 
 def enrolments_of(person: Person) -> QuerySet[Enrolment]:

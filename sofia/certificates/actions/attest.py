@@ -7,12 +7,12 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.certificates import access, papers
-from sofia.certificates.facts import bearer, printed_of, standing_of
+from sofia.certificates.facts import printed_of, standing_of
 from sofia.certificates.models import Attestation
 from sofia.certificates.printed import Printed
 from sofia.certificates.rules.aptitude import aptitude
+from sofia.certificates.rules.conditions import reasons
 from sofia.core import clock
-from sofia.core.findings import Verdict
 from sofia.core.keys import new_code
 from sofia.documents.actions.issue_paper import Made, keep, make
 from sofia.documents.papers import NotTypeset
@@ -46,11 +46,10 @@ def attest(*, enrolment: Enrolment, by: Person, at: datetime) -> Attestation:
 
 def _said(enrolment: Enrolment, at: datetime) -> Printed:
     day = clock.day_of(at)
-    found = aptitude(standing_of(enrolment, day))
-    if found.verdict is not Verdict.MET:
-        raise Refused(f"{found.reason} {found.remedy}")
+    if why_not := reasons(aptitude(standing_of(enrolment, day))):
+        raise Refused(why_not)
     since = enrolment.state_since.isoformat()
-    return printed_of(enrolment, bearer(enrolment), day, state=enrolment.get_state_display(), state_since=since)
+    return printed_of(enrolment, day, state=enrolment.get_state_display(), state_since=since)
 
 
 def _given(enrolment: Enrolment, said: Printed) -> Attestation | None:

@@ -15,8 +15,7 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.certificates import papers
 from sofia.certificates.actions.numbers import next_number
-from sofia.certificates.actions.propose import correction_findings
-from sofia.certificates.facts import bearer, printed_of, standings
+from sofia.certificates.facts import printed_of, standings
 from sofia.certificates.jobs import carry_out
 from sofia.certificates.models import (
     Certificate,
@@ -29,7 +28,7 @@ from sofia.certificates.models import (
     SigningLine,
 )
 from sofia.certificates.printed import Printed
-from sofia.certificates.rules.conditions import all_met, conditions, unmet
+from sofia.certificates.rules.conditions import conditions, corrections, reasons
 from sofia.core import clock
 from sofia.core.findings import Finding
 from sofia.core.keys import new_code
@@ -80,12 +79,12 @@ def give_numbers(signing: int) -> None:
     day = clock.day_of(asked.signed_at)
     found = _findings([line.proposal for line in lines], day)
     for line in lines:
-        if all_met(found[line.proposal_id]):
-            proposal = line.proposal
-            proposal.number, proposal.code = next_number(asked.centre_id, day.year), new_code()
-            proposal.save(update_fields=["number", "code"])
-        else:
-            _refuse(line, " ".join(f"{finding.reason} {finding.remedy}" for finding in unmet(found[line.proposal_id])))
+        if why_not := reasons(*found[line.proposal_id]):
+            _refuse(line, why_not)
+            continue
+        proposal = line.proposal
+        proposal.number, proposal.code = next_number(asked.centre_id, day.year), new_code()
+        proposal.save(update_fields=["number", "code"])
 
 
 @transaction.atomic
@@ -146,18 +145,18 @@ def issue(line: SigningLine) -> Certificate:
 
 def _findings(proposals: list[Proposal], day: date) -> dict[int, tuple[Finding, ...]]:
     """By proposal: every condition of a first certificate, and those of a correction."""
-    first = [proposal for proposal in proposals if not proposal.replaces_id]
-    standing = standings([proposal.enrolment for proposal in first], day) if first else {}
-    found = {proposal.pk: conditions(standing[proposal.enrolment_id]) for proposal in first}
-    corrections = [proposal for proposal in proposals if proposal.replaces_id]
-    return found | {proposal.pk: correction_findings(proposal.enrolment, day) for proposal in corrections}
+    found = standings([proposal.enrolment for proposal in proposals], day)
+    return {
+        proposal.pk: (corrections if proposal.replaces_id else conditions)(found[proposal.enrolment_id])
+        for proposal in proposals
+    }
 
 
 def _said(proposal: Proposal, signing: Signing) -> Printed:
     enrolment = proposal.enrolment
     replaces = proposal.replaces.number if proposal.replaces else ""
     signer = {"signer": signing.signed_by.full_name, "signer_role": Role.CENTRE_DIRECTOR.label}
-    return printed_of(enrolment, bearer(enrolment), _day(signing), replaces=replaces, **signer)
+    return printed_of(enrolment, _day(signing), replaces=replaces, **signer)
 
 
 def _day(signing: Signing) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from dataclasses import replace as changed
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +11,10 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.certificates import access
-from sofia.certificates.facts import bearer, printed_of, standing_of, standings
+from sofia.certificates.facts import printed_of, standing_of, standings
 from sofia.certificates.grounds import Ground
 from sofia.certificates.models import Certificate, CertificateState, Proposal, ProposalState
-from sofia.certificates.rules.conditions import all_met, conditions, document_valid, hours_known, unmet
+from sofia.certificates.rules.conditions import conditions, corrections, reasons
 from sofia.core import clock
 from sofia.core.findings import Finding
 from sofia.people.models import Person, Role
@@ -25,7 +25,6 @@ CLOSED = "Esa propuesta ya se firmó o se retiró."
 BEING_SIGNED = "La subdirección la está firmando en este momento: ya no se retira."
 SAME = "Los datos de hoy dicen lo mismo que el certificado: corrija primero el dato, y después pida la corrección."
 NOT_LIVE = "Ese certificado no está vigente: no hay nada que corregir en él."
-CLOSERS = (Role.ACADEMIC_COORDINATOR, Role.CERTIFIER, Role.CENTRE_DIRECTOR)
 
 
 @in_words()
@@ -43,7 +42,7 @@ def validate(*, enrolments: Sequence[Enrolment], centre: str, by: Person, at: da
         .filter(pk__in=asked, cohort__centre=centre)
         .order_by("pk")
     )
-    found = {pk: conditions(standing) for pk, standing in standings(rows, clock.day_of(at)).items()} if rows else {}
+    found = {pk: conditions(standing) for pk, standing in standings(rows, clock.day_of(at)).items()}
     for enrolment in rows:
         access.require_another(enrolment.person_id, by)
         require_met(enrolment.person, found[enrolment.pk])
@@ -67,8 +66,8 @@ def replace(*, certificate: Certificate, ground: Ground, reason: str, by: Person
     certificate = rows.select_related("enrolment__cohort__programme", "enrolment__person").get(pk=certificate.pk)
     if certificate.state != CertificateState.ISSUED:
         raise Refused(NOT_LIVE)
-    enrolment, day = certificate.enrolment, clock.day_of(at)
-    findings = correction_findings(enrolment, day)
+    enrolment = certificate.enrolment
+    findings = corrections(standing_of(enrolment, clock.day_of(at)))
     require_met(enrolment.person, findings)
     if not differences(certificate, at):
         raise Refused(SAME)
@@ -98,22 +97,15 @@ def withdraw(*, proposal: Proposal, reason: str, by: Person, at: datetime) -> Pr
 
 def require_met(person: Person, findings: tuple[Finding, ...]) -> None:
     """Raise Refused with every reason unless all are met."""
-    if not all_met(findings):
-        reasons = " ".join(f"{finding.reason} {finding.remedy}" for finding in unmet(findings))
-        raise Refused(f"{person.full_name} no puede certificarse todavía. {reasons}")
-
-
-def correction_findings(enrolment: Enrolment, day: date) -> tuple[Finding, ...]:
-    """What a correction asks for: the rest was judged when the first certificate was issued."""
-    standing = standing_of(enrolment, day)
-    return document_valid(standing), hours_known(standing)
+    if why_not := reasons(*findings):
+        raise Refused(f"{person.full_name} no puede certificarse todavía. {why_not}")
 
 
 def differences(certificate: Certificate, at: datetime) -> dict[str, tuple[Any, Any]]:
     """What another certificate of today would say otherwise: by field, what it says and what it would say."""
     said = certificate.as_printed
     enrolment = certificate.enrolment
-    today = printed_of(enrolment, bearer(enrolment), clock.day_of(at))
+    today = printed_of(enrolment, clock.day_of(at))
     # Who signs, when and what it replaces are of each paper, and not of the person nor of her training.
     today = changed(
         today, issued_on=said.issued_on, signer=said.signer, signer_role=said.signer_role, replaces=said.replaces

@@ -21,12 +21,22 @@ def conditions(of: Standing) -> tuple[Finding, ...]:
     return tuple(condition(of) for condition in CONDITIONS)
 
 
+def corrections(of: Standing) -> tuple[Finding, ...]:
+    """What a correction asks for: the rest was judged when the first certificate was issued."""
+    return document_valid(of), hours_known(of)
+
+
 def all_met(findings: tuple[Finding, ...]) -> bool:
     return all(finding.verdict is Verdict.MET for finding in findings)
 
 
 def unmet(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.verdict is not Verdict.MET)
+
+
+def reasons(*findings: Finding) -> str:
+    """Why not, and what to do about it, of everything that is not met; empty when all is."""
+    return " ".join(f"{finding.reason} {finding.remedy}" for finding in unmet(findings))
 
 
 def outcomes_approved(of: Standing) -> Finding:

@@ -59,7 +59,7 @@ def cohort(request: HttpRequest, cohort: str) -> HttpResponse:
 def judged(grant: RoleGrant, cohort: Cohort) -> list[tuple[Enrolment, tuple[Finding, ...], bool]]:
     """The learners of the cohort, each with every condition and whether a proposal waits, in few queries."""
     learners = list(queries.learners_to_validate(grant, cohort))
-    found = standings(learners, clock.today()) if learners else {}
+    found = standings(learners, clock.today())
     return [(one, conditions(found[one.pk]), found[one.pk].waiting) for one in learners]
 
 

@@ -9,11 +9,10 @@ from sofia.certificates import queries
 from sofia.certificates.actions import attest
 from sofia.certificates.facts import standings
 from sofia.certificates.rules.aptitude import aptitude
+from sofia.certificates.rules.conditions import reasons
 from sofia.certificates.views.serving import pdf
 from sofia.core import clock
-from sofia.core.findings import Verdict
 from sofia.people.access import signed_in
-from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.training.models import Enrolment
 from sofia.training.queries import enrolments_of
@@ -48,12 +47,8 @@ def chosen(request: HttpRequest, enrolments: list[Enrolment]) -> Enrolment:
 
 def choices(enrolments: list[Enrolment]) -> list[tuple[Enrolment, str]]:
     """Each enrolment, and why there is no constancia of it, which is nothing for most."""
-    found = standings(enrolments, clock.today()) if enrolments else {}
-    looked = [(enrolment, aptitude(found[enrolment.pk])) for enrolment in enrolments]
-    return [
-        (enrolment, "" if finding.verdict is Verdict.MET else f"{finding.reason} {finding.remedy}")
-        for enrolment, finding in looked
-    ]
+    found = standings(enrolments, clock.today())
+    return [(enrolment, reasons(aptitude(found[enrolment.pk]))) for enrolment in enrolments]
 
 
 @never_cache
@@ -77,6 +72,6 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def certificate_pdf(request: HttpRequest, certificate: int) -> HttpResponse:
     """The archived paper, also of one that was replaced or annulled: it is hers."""
-    person: Person = signed_in(request)
+    person = signed_in(request)
     row = get_object_or_404(queries.certificates_of(person), pk=certificate)
     return pdf(request, row, f"certificado-{row.number}", by=person)
