@@ -8,7 +8,7 @@ from sofia.certificates.actions.carry_out import carry_out_signing
 from sofia.certificates.models import Certificate, Proposal, Signing
 from sofia.core.clock import BOGOTA
 from sofia.offer.models import Cohort, Competence, Outcome, Programme
-from sofia.people.models import Person, Role
+from sofia.people.models import Merge, Person, Role
 from sofia.training.models import Enrolment, Judgement, PracticeStage
 from tests import builders
 
@@ -37,6 +37,14 @@ def ready(of: Cohort | None = None, **about: Any) -> Enrolment:
         Judgement.objects.create(enrolment=made, outcome=outcome, **said, **by)
     practise(made)
     return made
+
+
+def merged(row: Person, **kept: Any) -> Person:
+    """The row of hers that stayed, into which that one was merged."""
+    survivor = builders.person(given_names="Ana María", **kept)
+    about = {"reason": "La misma.", "was_active": True, "merged_at": builders.NOON, "merged_by": builders.person()}
+    Merge.objects.create(survivor=survivor, merged=row, centre=builders.centre(), **about)
+    return survivor
 
 
 def practise(enrolment: Enrolment) -> None:

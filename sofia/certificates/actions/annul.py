@@ -13,6 +13,7 @@ from sofia.core import clock
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
 from sofia.people import told
+from sofia.people.identity import survivor_of
 from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused, in_words
 from sofia.training.actions import move
@@ -57,7 +58,7 @@ def annul(
 def _tell(certificate: Certificate, ground: Ground, act: CertificateAct, by: Person, at: datetime) -> None:
     values = {"number": certificate.number, "ground": ground.label, "centre": told.centre(certificate.centre_id)}
     event = f"certificate_act:{act.pk}"
-    notify(kind=Kind.CERTIFICATE_ANNULLED, to=certificate.person, event=event, values=values, at=at)
+    notify(kind=Kind.CERTIFICATE_ANNULLED, to=survivor_of(certificate.person), event=event, values=values, at=at)
     record(
         act=Act.ANNUL_CERTIFICATE,
         by=by,

@@ -38,6 +38,7 @@ from sofia.documents.signing.folder import CannotSign
 from sofia.jobs import enqueue
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
+from sofia.people.identity import survivor_of
 from sofia.people.models import Role
 from sofia.people.refusals import Refused, in_words
 from sofia.training.actions import move
@@ -184,7 +185,7 @@ def _tell(certificate: Certificate, about: Mapping[str, Any]) -> None:
     kind = Kind.CERTIFICATE_REPLACED if replaces else Kind.CERTIFICATE_ISSUED
     values = {"number": certificate.number, "programme": certificate.as_printed.programme}
     event, at = f"certificate:{certificate.pk}", about["at"]
-    notify(kind=kind, to=certificate.person, event=event, values=values, at=at)
+    notify(kind=kind, to=survivor_of(certificate.person), event=event, values=values, at=at)
     record(
         act=Act.REPLACE_CERTIFICATE if replaces else Act.ISSUE_CERTIFICATE,
         by=about["by"],

@@ -32,6 +32,14 @@ def test_it_is_worth_nothing_from_then_on_and_the_training_goes_back():
     assert "terminado" not in event.after
 
 
+def test_of_two_rows_of_one_person_the_one_that_stayed_is_told():
+    enrolment = learners.ready()
+    survivor = learners.merged(enrolment.person)
+    annul(certificate=learners.certified(enrolment), by=learners.certifier(), **WHY)
+    told = Notice.objects.filter(kind__startswith="certificate").order_by("pk").values_list("kind", "person")
+    assert list(told) == [("certificate_issued", survivor.pk), ("certificate_annulled", survivor.pk)]
+
+
 def test_only_the_certifier_of_the_centre_annuls():
     made = learners.certified()
     for other in (learners.director(), learners.coordinator(), learners.certifier("9114")):

@@ -11,10 +11,10 @@ from sofia.certificates.actions import attest
 from sofia.certificates.models import Attestation
 from sofia.documents.contents import paper_bytes
 from sofia.documents.models import Paper
-from sofia.people.models import Merge, Person, Role
+from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused
 from tests import builders
-from tests.certificates.learners import AT, cohort
+from tests.certificates.learners import AT, cohort, merged
 from tests.stipends.racing import race
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +80,7 @@ def test_whoever_went_to_another_cohort_is_told_where_to_ask():
 
 def test_of_two_rows_of_one_person_it_names_the_one_that_stayed():
     enrolment = learner()
-    survivor = builders.person(given_names="Ana María", document_number="1002436987")
-    about = {"reason": "La misma.", "was_active": True, "merged_at": builders.NOON, "merged_by": builders.person()}
-    Merge.objects.create(survivor=survivor, merged=enrolment.person, centre=builders.centre(), **about)
+    survivor = merged(enrolment.person, document_number="1002436987")
     made = attest(enrolment=enrolment, by=survivor, at=AT)
     assert (made.as_printed.name, made.as_printed.document_number) == ("Ana María Mejía", "1002436987")
     assert made.person == enrolment.person
