@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -32,3 +33,17 @@ def attempt(act: Callable[[], Any]) -> DatabaseError | None:
     except DatabaseError as error:
         return error
     return None
+
+
+WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+
+
+def until_somebody_waits(seconds: int = 30) -> None:
+    """Come back when another connection waits for a lock that this one holds."""
+    end = monotonic() + seconds
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS)
+        while not cursor.fetchone()[0]:
+            assert monotonic() < end, "nobody waits"
+            sleep(0.02)
+            cursor.execute(WAITS)

@@ -34,6 +34,9 @@ def annul(
     """
     access.require(Role.CERTIFIER, centre=certificate.centre_id, by=by, at=at)
     access.require_another(certificate.person_id, by)
+    # Who asks for its correction locks it too: the second of the two sees what the first did.
+    locked = Certificate.objects.select_for_update(of=("self",), no_key=True)
+    certificate = locked.select_related("person", "enrolment").get(pk=certificate.pk)
     if certificate.corrections.filter(state=ProposalState.WAITING).exists():
         raise Refused(WAITS)
     said: dict[str, str] = {"ground": ground, "reason": reason.strip(), "support": support.strip()}

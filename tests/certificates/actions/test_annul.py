@@ -1,7 +1,10 @@
 """An annulment says its class, its reason and its act; the chain stays."""
 
+from threading import Event as Flag
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from sofia.audit.models import Event
 from sofia.certificates.actions import annul, replace
@@ -14,7 +17,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from tests.certificates import learners
 from tests.certificates.learners import AT
-from tests.stipends.racing import race
+from tests.stipends.racing import race, until_somebody_waits
 
 pytestmark = pytest.mark.django_db
 WHY = {"ground": Ground.MISTAKE, "reason": "No había terminado.", "support": "Resolución 12 de 2026", "at": AT}
@@ -89,3 +92,25 @@ def test_of_two_who_annul_and_replace_at_once_one_wins():
     made.refresh_from_db()
     assert made.state == "replaced"
     assert made.acts.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_that_is_being_asked_for_goes_first_too():
+    made, by = learners.certified(), learners.certifier()
+    Person.objects.filter(pk=made.person_id).update(surnames="Otra")
+    asked = Flag()
+
+    def corrected():
+        with transaction.atomic():
+            replace(certificate=made, ground=Ground.PERSONAL_DATA, reason="x", by=by, at=AT)
+            asked.set()
+            until_somebody_waits()
+
+    def annulled():
+        assert asked.wait(timeout=30)
+        with pytest.raises(Refused, match=WAITS.split(":")[0]):
+            annul(certificate=made, by=by, **WHY)
+
+    assert race([corrected, annulled], runners=2) == [None, None]
+    made.refresh_from_db()
+    assert made.state == "issued"
