@@ -6,6 +6,7 @@ import pytest
 
 from sofia.audit.models import Event
 from sofia.core.clock import BOGOTA
+from sofia.imports.actions import apply, confirm
 from sofia.imports.models import ImportFault
 from sofia.offer.models import Competence, Outcome
 from sofia.people.models import Merge, Person, Role
@@ -239,3 +240,16 @@ def test_reading_a_report_asks_few_questions(officer, ana, ficha, django_assert_
     found = loading.handed_in(report(ficha, *whole(*people)), JUDGEMENTS, by=officer, at=NOW)
     with django_assert_max_num_queries(26):
         loading.check(number=found.pk, at=NOW)
+
+
+def test_who_is_in_the_list_herself_cannot_load_what_another_handed_in(officer, ana, ficha):
+    other = builders.officer(Role.REGISTRAR)
+    rows = learner(ana, ficha.number), learner(other, ficha.number)
+    found = loading.checked(learners(*rows), LEARNERS, by=officer, at=NOW)
+    assert found.state == "ready"
+    confirm(found=found, by=other, at=NOW)
+    apply(number=found.pk, by=other.pk, at=NOW)
+    found.refresh_from_db()
+    assert (found.state, found.faults) == ("faulty", 1)
+    assert ImportFault.objects.get(owner=found).reason.startswith("Es usted: nadie carga lo suyo.")
+    assert not Enrolment.objects.exists()

@@ -20,9 +20,9 @@ def check(*, number: UUID, at: datetime) -> None:
 
 
 def look_again(found: Import, *, by: Person, at: datetime) -> None:
-    """Judge the file and leave the import where that leads."""
+    """Judge the file, in the hands of that person, and leave the import where that leads."""
     try:
-        tally = judge(found, at)
+        tally = judge(found, by, at)
     except Unfit as refusal:
         with transaction.atomic():
             found.fault_lines.all().delete()
