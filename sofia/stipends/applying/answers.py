@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from sofia.core.canonical import canonical_json, from_json
-from sofia.stipends.applying.pages import CONSENT, Ground, Page, Task, pages_of
+from sofia.stipends.applying.pages import Ground, Page, Task, pages_of
 from sofia.training.models import Enrolment
 
 Typed = dict[str, dict[str, Any]]
@@ -26,8 +26,7 @@ class Answers:
     missing: Page | None = None
 
     def __post_init__(self) -> None:
-        refused = self.typed.get(CONSENT, {}).get("accept") == "no"
-        self.pages = tuple(pages_of(self.ground, refused=refused and not self.ground.consented))
+        self.pages = tuple(pages_of(self.ground))
         for page in self.pages:
             form = page.form(self.typed.get(page.slug))
             if not form.is_valid():

@@ -54,8 +54,8 @@ class Ground:
     consented: bool
 
 
-def pages_of(ground: Ground, *, refused: bool) -> Iterator[Page]:
-    """The pages that this person gets. ``refused``: she answered in the form that sensitive data is not kept."""
+def pages_of(ground: Ground) -> Iterator[Page]:
+    """The pages that this person gets."""
     if len(ground.enrolments) > 1:
         title = "¿En qué ficha pide el apoyo?"
         yield Page(COHORT, Task.TRAINING, title, partial(questions.of_enrolment, ground.enrolments))
@@ -65,7 +65,7 @@ def pages_of(ground: Ground, *, refused: bool) -> Iterator[Page]:
     criteria = ground.rule_set.criteria
     if any(one.sensitive for one in criteria) and not ground.consented:
         yield Page(CONSENT, Task.CRITERIA, "Datos sensibles", questions.of_consent)
-    if shown := list(claimable(criteria, sensitive=ground.consented and not refused)):
+    if shown := list(claimable(criteria, sensitive=ground.consented)):
         yield Page(CRITERIA, Task.CRITERIA, "¿Qué criterios quiere hacer valer?", partial(questions.of_criteria, shown))
     if any(one.sisben for one in criteria):
         title = "¿En qué grupo del SISBEN IV está?"

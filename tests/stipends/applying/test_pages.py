@@ -11,7 +11,7 @@ from sofia.stipends.rules.checks import CHECKS
 @pytest.mark.parametrize("consented", [True, False])
 def test_every_fact_that_the_rules_read_is_known_or_asked(code, consented):
     rule_set = regulations.by_code(code)
-    pages = list(pages_of(Ground(rule_set, (), consented), refused=not consented))
+    pages = list(pages_of(Ground(rule_set, (), consented)))
     asked = {name for page in pages for name in page.form().fields}
     for requirement in rule_set.requirements:
         if "application" in requirement.moments:
@@ -23,7 +23,7 @@ def test_every_fact_that_the_rules_read_is_known_or_asked(code, consented):
 
 
 def test_nobody_goes_on_without_an_answer_and_not_knowing_is_one():
-    pages = {page.slug: page for page in pages_of(Ground(regulations.by_code("9302_2025_1"), (), True), refused=False)}
+    pages = {page.slug: page for page in pages_of(Ground(regulations.by_code("9302_2025_1"), (), True))}
     empty = pages["requisito-2"].form({})
     assert empty.errors == {"stratum": ["Elija una respuesta; «No sé» también sirve."]}
     unknown = pages["requisito-2"].form({"stratum": "unknown"})
@@ -33,7 +33,7 @@ def test_nobody_goes_on_without_an_answer_and_not_knowing_is_one():
 
 def test_each_criterion_says_what_proves_it():
     rule_set = regulations.by_code("9302_2025_1")
-    pages = {page.slug: page for page in pages_of(Ground(rule_set, (), True), refused=False)}
+    pages = {page.slug: page for page in pages_of(Ground(rule_set, (), True))}
     offered = dict(pages["criterios"].form().fields["claimed"].choices)
     assert len(offered) == 10
     for code, words in offered.items():
