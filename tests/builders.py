@@ -39,7 +39,7 @@ from sofia.stipends.models import (
     Place,
     Verification,
 )
-from sofia.stipends.models.national_call import PERIOD
+from sofia.stipends.models.call import PERIOD
 from sofia.stipends.rules.facts import FLAGS
 from sofia.training.actions.load import opening
 from sofia.training.models import Enrolment

@@ -9,8 +9,8 @@ from sofia.core.dates import DateWindow
 from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
 from sofia.people.models import Centre
+from sofia.stipends.models.call import PERIOD
 
-PERIOD = r"^20[0-9]{2}-[1-9]$"
 CONTACT = {"office": "Oficina", "mail": "Correo", "phone": "Teléfono", "hours": "Horario"}
 
 

@@ -14,18 +14,17 @@ def in_force(call: Call) -> RuleSet:
     rows = vars(call).get("scheduled")
     if rows is None:
         rows = vars(call)["scheduled"] = list(first_turns().filter(call=call))
-    return calendar.dated(call.rule_set, {row.step: DateWindow(row.start, row.last_day) for row in rows})
+    return calendar.dated(call.rule_set, {row.step: row.window for row in rows})
 
 
 def planned(draft: CallDraft) -> dict[str, DateWindow]:
     """The days that a draft says, by step."""
-    return {row.step: DateWindow(row.start, row.end) for row in draft.milestones.all()}
+    return {row.step: row.window for row in draft.milestones.all()}
 
 
 def allowed(draft: CallDraft) -> dict[str, DateWindow]:
     """The days that the national call allows, by step."""
-    windows = draft.allocation.national_call.windows.all()
-    return {row.step: DateWindow(row.start, row.end) for row in windows}
+    return {row.step: row.window for row in draft.allocation.national_call.windows.all()}
 
 
 def problems_of(draft: CallDraft, days: dict[str, DateWindow] | None = None) -> list[planning.Problem]:

@@ -74,7 +74,7 @@ def _live(centre: str, today: date) -> list[Call]:
 
 def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
     for row in call.milestones.all():
-        step, days = BY_CODE.get(row.step), DateWindow(row.start, row.last_day)
+        step, days = BY_CODE.get(row.step), row.window
         if step is None or step.code == PUBLISHED or Role.LEARNER in step.roles:
             continue
         state = NEXT if today < days.start else LATE if today > days.end else TODAY
@@ -120,4 +120,4 @@ def _due(given: Allocation) -> DateWindow | None:
     """When its draft says that it is published."""
     draft = getattr(given, "draft", None)
     row = draft.milestones.filter(step="publish_terms").first() if draft else None
-    return DateWindow(row.start, row.end) if row else None
+    return row.window if row else None

@@ -11,6 +11,8 @@ from sofia.stipends.models.fingerprints import text_has_hash
 from sofia.stipends.rules.regulation import parse
 from sofia.stipends.rules.rule_set import RuleSet
 
+PERIOD = r"^20[0-9]{2}-[1-9]$"
+
 
 @lru_cache(maxsize=64)
 def _parsed(rule_set_text: str) -> RuleSet:
@@ -59,7 +61,7 @@ class Call(models.Model):
                 violation_error_message="Ese centro ya publicó una convocatoria para ese periodo.",
             ),
             CheckConstraint(
-                condition=Q(period__regex=r"^20[0-9]{2}-[1-9]$"),
+                condition=Q(period__regex=PERIOD),
                 name="call_period_form",
                 violation_error_message="El periodo se escribe como 2025-1.",
             ),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from sofia.core.dates import DateWindow
 from sofia.documents.models import Document
 from sofia.people.models import Person
 from sofia.stipends.models.call import Call
@@ -98,3 +99,7 @@ class DraftMilestone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id} · {self.step}"
+
+    @property
+    def window(self) -> DateWindow:
+        return DateWindow(self.start, self.end)

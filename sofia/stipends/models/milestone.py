@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import CheckConstraint, F, Prefetch, Q, QuerySet, TextChoices, UniqueConstraint
 
+from sofia.core.dates import DateWindow
 from sofia.people.models import Person
 from sofia.stipends.models.call import Call
 
@@ -59,6 +60,11 @@ class Milestone(models.Model):
     def last_day(self) -> date:
         """The last day, with its extensions."""
         return max((self.end, *(extension.until for extension in self.extensions.all())))
+
+    @property
+    def window(self) -> DateWindow:
+        """From its first day to its last one, with its extensions."""
+        return DateWindow(self.start, self.last_day)
 
 
 class Extension(models.Model):

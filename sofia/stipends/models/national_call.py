@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from sofia.core.dates import DateWindow
 from sofia.people.models import Centre, Person
-
-PERIOD = r"^20[0-9]{2}-[1-9]$"
+from sofia.stipends.models.call import PERIOD
 
 
 class NationalCall(models.Model):
@@ -84,6 +84,10 @@ class NationalWindow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.national_call_id} · {self.step}"
+
+    @property
+    def window(self) -> DateWindow:
+        return DateWindow(self.start, self.end)
 
 
 class Allocation(models.Model):

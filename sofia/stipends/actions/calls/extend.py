@@ -38,4 +38,4 @@ def extend(*, milestone: Milestone, until: date, reason: str, act: str, by: Pers
 
 def _allowed(call: Call, step: str) -> DateWindow | None:
     row = NationalWindow.objects.filter(national_call__period=call.period, step=step).first()
-    return DateWindow(row.start, row.end) if row else None
+    return row.window if row else None
