@@ -1,10 +1,5 @@
 """A centre prepares its call, a page a thing: its rules, its places, its contact, its days and its circular."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +11,6 @@ from sofia.documents.actions import receive
 from sofia.documents.kinds import KINDS, Kind
 from sofia.documents.reasons import Rejected
 from sofia.people.access import signed_in
-from sofia.people.refusals import Refused
 from sofia.stipends import queries, regulations
 from sofia.stipends.access import acting_in
 from sofia.stipends.actions.calls import draft as actions
@@ -25,6 +19,7 @@ from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Allocation, CallDraft
 from sofia.stipends.schedule import allowed, planned
 from sofia.stipends.views.calls import draft_page
+from sofia.stipends.views.calls.taking import saved, taken
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -44,14 +39,8 @@ def draft(request: HttpRequest, period: str) -> HttpResponse:
 def start(request: HttpRequest, given: Allocation) -> HttpResponse:
     choices = [(one.code, one.heading.title) for one in draft_page.rule_sets_for(given)]
     form = RuleSetForm(choices, request.POST or None, initial={"rule_set": choices[0][0]} if choices else None)
-    if form.is_valid() and _done(
-        form,
-        lambda: actions.start_draft(
-            allocation=given,
-            rule_set_code=form.cleaned_data["rule_set"],
-            by=signed_in(request),
-            at=clock.now(),
-        ),
+    if form.is_valid() and taken(
+        request, form, actions.start_draft, allocation=given, rule_set_code=form.cleaned_data["rule_set"]
     ):
         return redirect("stipends:draft", period=given.national_call.period)
     return render(request, "stipends/centre/start.html", {"allocation": given, "form": form, "choices": choices})
@@ -63,7 +52,7 @@ def terms(request: HttpRequest, period: str) -> HttpResponse:
     """Places and budget; the page shows the sum, and a difference is told and never refused."""
     begun = _open_draft(request, period)
     form = TermsForm(request.POST or None, initial={"places": begun.places, "budget": begun.budget})
-    if form.is_valid() and _changed(request, form, actions.change_terms, draft=begun, **form.cleaned_data):
+    if form.is_valid() and saved(request, form, actions.change_terms, draft=begun, **form.cleaned_data):
         return redirect("stipends:draft", period=period)
     page = {"draft": begun, "form": form, "arithmetic": draft_page.arithmetic(begun)}
     return render(request, "stipends/centre/terms.html", page)
@@ -76,7 +65,7 @@ def contact(request: HttpRequest, period: str) -> HttpResponse:
     begun = _open_draft(request, period)
     said = dict(begun.contact)
     form = ContactForm(request.POST or None, initial={field: said.get(name, "") for field, name in CONTACT.items()})
-    if form.is_valid() and _changed(request, form, actions.change_contact, draft=begun, contact=form.contact()):
+    if form.is_valid() and saved(request, form, actions.change_contact, draft=begun, contact=form.contact()):
         return redirect("stipends:draft", period=period)
     return render(request, "stipends/centre/contact.html", {"draft": begun, "form": form})
 
@@ -98,7 +87,7 @@ def step_days(request: HttpRequest, period: str, step: str) -> HttpResponse:
     if step not in plan:
         raise Http404
     form = DaysForm(request.POST or None, initial={"start": plan[step].start, "end": plan[step].end})
-    if form.is_valid() and _changed(request, form, actions.change_days, draft=begun, step=step, days=form.days()):
+    if form.is_valid() and saved(request, form, actions.change_days, draft=begun, step=step, days=form.days()):
         return redirect("stipends:draft_days", period=period)
     activity = regulations.by_code(begun.rule_set_code).activity(step)
     page = {
@@ -144,7 +133,7 @@ def _attached(request: HttpRequest, form: CircularForm, begun: CallDraft) -> boo
         form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
         return False
     number = form.cleaned_data["number"]
-    return _changed(request, form, actions.attach_circular, draft=begun, number=number, circular=received)
+    return saved(request, form, actions.attach_circular, draft=begun, number=number, circular=received)
 
 
 def _open_draft(request: HttpRequest, period: str) -> CallDraft:
@@ -153,20 +142,3 @@ def _open_draft(request: HttpRequest, period: str) -> CallDraft:
     if found is None or found.call_id:
         raise Http404
     return found
-
-
-def _changed(request: HttpRequest, form: forms.Form, action: Callable[..., Any], **said: Any) -> bool:
-    """Whether the action was taken; the form says why when it was not."""
-    if not _done(form, lambda: action(**said, by=signed_in(request), at=clock.now())):
-        return False
-    messages.success(request, "Guardado.")
-    return True
-
-
-def _done(form: forms.Form, act: Callable[[], Any]) -> bool:
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True

@@ -20,9 +20,10 @@ from sofia.stipends.actions.calls.publish_call import fingerprint, missing_of, p
 from sofia.stipends.call_forms import ExtensionForm, PublishForm
 from sofia.stipends.heads import address
 from sofia.stipends.lifecycle import title
-from sofia.stipends.models import Call, CallDraft, Milestone
+from sofia.stipends.models import Call, CallDraft
 from sofia.stipends.regulations import BadRegulation
 from sofia.stipends.views.calls import draft_page
+from sofia.stipends.views.calls.taking import taken
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -65,7 +66,7 @@ def extend(request: HttpRequest, period: str, milestone: int) -> HttpResponse:
     call = queries.call_or_404(acting_in(request, "extend").centre_id, period)
     row = get_object_or_404(queries.milestones(call), pk=milestone)
     form = ExtensionForm(request.POST or None)
-    if form.is_valid() and _extended(request, form, row):
+    if form.is_valid() and taken(request, form, extend_step, field="until", milestone=row, **form.cleaned_data):
         messages.success(request, f"{title(row.step)}: la prórroga está publicada y vale para todas las personas.")
         return redirect("stipends:deadlines", period=period)
     page: dict[str, Any] = {"call": call, "row": row, "title": title(row.step), "form": form}
@@ -81,15 +82,6 @@ def _published(request: HttpRequest, form: PublishForm, draft: CallDraft) -> Cal
     except BadRegulation:
         form.add_error(None, "Un ejemplo de las reglas no da lo que debe: la convocatoria no se publica.")
     return None
-
-
-def _extended(request: HttpRequest, form: ExtensionForm, row: Milestone) -> bool:
-    try:
-        extend_step(milestone=row, **form.cleaned_data, by=signed_in(request), at=clock.now())
-    except Refused as refusal:
-        form.add_error("until", str(refusal))
-        return False
-    return True
 
 
 def _examples(code: str) -> tuple[int, list[str]]:
