@@ -1,13 +1,13 @@
 """What somebody answered so far, read in order: what is missing, and what each answer means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
 
 from sofia.core.canonical import canonical_json, from_json
-from sofia.stipends.applying.pages import Ground, Page, Task, pages_of
+from sofia.stipends.applying.pages import CONSENT, Ground, Page, Task, pages_of
 from sofia.training.models import Enrolment
 
 Typed = dict[str, dict[str, Any]]
@@ -77,6 +77,11 @@ class Answers:
             if name in page.form().fields
         }
         return Answers({**self.typed, page.slug: kept}, self.ground)
+
+    def consented(self) -> "Answers":
+        """The same once her consent is kept where it is hers, and no answer of the form any more."""
+        typed = {slug: said for slug, said in self.typed.items() if slug != CONSENT}
+        return Answers(typed, replace(self.ground, consented=True))
 
     def valid(self) -> Typed:
         """What was typed on the pages that count."""

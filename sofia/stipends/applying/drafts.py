@@ -81,10 +81,11 @@ def text_of(kind: TermsKind, day: date) -> Terms:
     return Terms.objects.filter(kind=kind, since__lte=day).latest("since")
 
 
-def signed_hash(call: Call, answers: Answers, declaration: Terms) -> str:
-    """Names exactly what is signed: the call, the answers that count, and the text of the declaration."""
+def to_sign(call: Call, answers: Answers, day: date) -> tuple[Terms, str]:
+    """The declaration of that day, and what names exactly what is signed: the call, the answers that count and it."""
+    declaration = text_of(TermsKind.DECLARATION, day)
     signed = {"call": call.pk, "answers": answers.valid(), "declaration": declaration.sha256}
-    return sha256_hex(canonical_json(signed))
+    return declaration, sha256_hex(canonical_json(signed))
 
 
 def guardian_signed(draft: ApplicationDraft, sha256: str, day: date) -> bool:

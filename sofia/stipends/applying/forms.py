@@ -12,7 +12,7 @@ from sofia.training.models import Enrolment
 
 UNKNOWN = "unknown"
 CHOOSE = "Elija una respuesta; «No sé» también sirve."
-SUPPORT = " Cómo se prueba: {support}"
+SUPPORT = " Cómo se prueba: "
 
 
 class Question(forms.Form):
@@ -60,7 +60,7 @@ def of_criteria(criteria: Iterable[Criterion]) -> Iterator[tuple[str, forms.Fiel
         forms.MultipleChoiceField(
             label="Criterios que quiere hacer valer",
             help_text="Marque solo los que pueda probar. Si ninguno es su caso, siga sin marcar: participa igual.",
-            choices=[(one.code, one.text + SUPPORT.format(support=one.support)) for one in criteria],
+            choices=[(one.code, one.text + SUPPORT + one.support) for one in criteria],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         ),

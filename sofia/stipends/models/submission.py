@@ -7,6 +7,7 @@ from sofia.documents.models import Paper
 from sofia.people.models import Person, Terms
 from sofia.stipends.models.application import Application
 from sofia.stipends.models.call import Call
+from sofia.stipends.models.guardian_signature import SIGNATURE_PRIVACY, GuardianSignature, signed_whole
 from sofia.vault.fields import SealedField
 
 
@@ -18,7 +19,7 @@ class SubmissionKind(TextChoices):
     WITHDRAWN = "withdrawn", "Retiro"
 
 
-class Submission(models.Model):
+class Submission(GuardianSignature):
     """One sending of an application: 1, 2, 3 … in it. ``sha256`` names its ``content``, which is sealed.
 
     Whoever sends signs a sworn declaration: its text is a row with date and hash, and here stand who signed, from
@@ -38,10 +39,7 @@ class Submission(models.Model):
         "declaration_sha256": "open",
         "signed_name": "sensitive",
         "address": "personal",
-        "guardian_sha256": "personal",
-        "guardian_address": "personal",
-        "guardian_signed_at": "personal",
-        "guardian_signed_by": "personal",
+        **SIGNATURE_PRIVACY,
         "sent_at": "personal",
         "sent_by": "personal",
     }
@@ -58,12 +56,6 @@ class Submission(models.Model):
     declaration_sha256 = models.CharField("huella de la declaración leída", max_length=64, blank=True)
     signed_name = SealedField("nombre con que firmó", bound_to="application_id")
     address = models.CharField("dirección de red", max_length=45, blank=True)
-    guardian_sha256 = models.CharField("huella de lo que firmó el representante", max_length=64, blank=True)
-    guardian_address = models.CharField("dirección de red del representante", max_length=45, blank=True)
-    guardian_signed_at = models.DateTimeField("firmado por el representante", null=True, blank=True)
-    guardian_signed_by = models.ForeignKey(
-        Person, models.PROTECT, verbose_name="representante que firmó", related_name="+", null=True, blank=True
-    )
     sent_at = models.DateTimeField("enviado")
     sent_by = models.ForeignKey(Person, models.PROTECT, verbose_name="enviado por", related_name="+")
 
@@ -86,16 +78,7 @@ class Submission(models.Model):
                 name="submission_is_signed",
                 violation_error_message="Lo que se envía lleva firmada la declaración juramentada.",
             ),
-            CheckConstraint(
-                condition=Q(guardian_sha256="", guardian_signed_at__isnull=True, guardian_signed_by__isnull=True)
-                | Q(
-                    guardian_sha256__regex="^[0-9a-f]{64}$",
-                    guardian_signed_at__isnull=False,
-                    guardian_signed_by__isnull=False,
-                ),
-                name="submission_guardian_whole",
-                violation_error_message="La firma del representante dice quién firmó, cuándo y qué.",
-            ),
+            signed_whole("submission_guardian_whole"),
         ]
 
     def __str__(self) -> str:

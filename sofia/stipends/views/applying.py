@@ -23,7 +23,7 @@ from sofia.stipends.actions.applying.submit import submit
 from sofia.stipends.actions.applying.withdraw import withdraw as take_back
 from sofia.stipends.applying import drafts
 from sofia.stipends.applying.answers import Answers
-from sofia.stipends.applying.forms import SignForm
+from sofia.stipends.applying.forms import SUPPORT, SignForm
 from sofia.stipends.applying.pages import CONSENT, Task
 from sofia.stipends.heads import address
 from sofia.stipends.models import ApplicationDraft, Call
@@ -133,8 +133,7 @@ def send(request: HttpRequest, centre: str, period: str) -> HttpResponse:
 def to_sign(call: Call, draft: ApplicationDraft, answers: Answers) -> dict[str, Any]:
     """What is signed, how she stands, and who signs for a minor."""
     today, person = clock.today(), draft.person
-    declaration = drafts.text_of(TermsKind.DECLARATION, today)
-    sha256 = drafts.signed_hash(call, answers, declaration)
+    declaration, sha256 = drafts.to_sign(call, answers, today)
     return {
         "declaration": declaration,
         "text": as_html(declaration.text),
@@ -161,7 +160,7 @@ def said(call: Call, answers: Answers) -> list[dict[str, Any]]:
 def in_words(bound: Any) -> str:
     chosen = bound.data if isinstance(bound.data, list) else [bound.data or ""]
     labels = {str(value): str(label) for value, label in getattr(bound.field, "choices", ())}
-    words = [labels.get(value, value).split(" Cómo se prueba:")[0] for value in chosen if value]
+    words = [labels.get(value, value).partition(SUPPORT)[0] for value in chosen if value]
     return " ".join(words) or "Nada"
 
 
@@ -196,11 +195,8 @@ def next_step(call: Call, answers: Answers) -> str:
 
 def as_task(call: Call, task: Task, answers: Answers) -> dict[str, str]:
     """A step as the list of them shows it: where it begins, or goes on."""
-    status, kind = STATES[answers.state(task)]
-    of_task = [one for one in answers.pages if one.task is task]
-    state = answers.state(task)
-    if not of_task and state != "later":
-        status, kind = STATES["done"]
+    state, of_task = answers.state(task), [one for one in answers.pages if one.task is task]
+    status, kind = STATES[state]
     reached = answers.missing if answers.missing in of_task else of_task[0] if of_task else None
     href = question_address(call, reached.slug) if reached and state != "later" else ""
     return {"text": task.value, "href": href, "hint": "", "status": status, "kind": kind}

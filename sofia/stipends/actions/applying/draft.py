@@ -10,6 +10,7 @@ from sofia.audit.acts import Act
 from sofia.audit.origin import current
 from sofia.core.canonical import canonical_json
 from sofia.core.clock import day_of
+from sofia.core.names import folded
 from sofia.people.models import Acceptance, Person, TermsKind
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
@@ -20,6 +21,7 @@ from sofia.stipends.models import ApplicationDraft, Call
 from sofia.vault.rows import close
 
 NO_ENROLMENT = "Usted no tiene matrícula en este centro. Si cree que es un error, pregunte en Administración Educativa."
+ANOTHER_NAME = "Escriba su nombre como está en su cuenta: {name}."
 NO_DRAFT = "Usted no tiene una inscripción sin enviar en esta convocatoria. Empiece una."
 
 
@@ -55,12 +57,12 @@ def answer(*, call: Call, person: Person, page: Page, typed: QueryDict, by: Pers
     draft = locked(call, person)
     answers = drafts.answers_of(draft, drafts.ground_of(person, call)).with_answer(page, typed)
     if page.slug == CONSENT and typed.get("accept") == "yes":
-        del answers.typed[CONSENT]
         _consent(person, call, by, at)
+        answers = answers.consented()
     close(draft, "answers", answers.text())
     draft.changed_at, draft.changed_by = at, by
     draft.save(update_fields=["answers", "changed_at", "changed_by"])
-    return drafts.answers_of(draft, drafts.ground_of(person, call))
+    return answers
 
 
 def locked(call: Call, person: Person) -> ApplicationDraft:
@@ -69,6 +71,12 @@ def locked(call: Call, person: Person) -> ApplicationDraft:
     if (draft := mine.first()) is None:
         raise Refused(NO_DRAFT)
     return draft
+
+
+def require_own_name(typed: str, person: Person) -> None:
+    """Who signs types the name of her account; capitals and accents do not matter. Raises Refused."""
+    if folded(typed) != folded(person.full_name):
+        raise Refused(ANOTHER_NAME.format(name=person.full_name))
 
 
 def _consent(person: Person, call: Call, by: Person, at: datetime) -> None:

@@ -8,16 +8,15 @@ from sofia.audit.origin import current
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import day_of
 from sofia.core.findings import Finding
-from sofia.people.models import Person, TermsKind
+from sofia.people.models import Person
 from sofia.stipends.actions import findings
 from sofia.stipends.applying import drafts
 from sofia.stipends.applying.answers import Answers
 from sofia.stipends.models import Application, ApplicationDraft, Claim, Submission, SubmissionKind, Verification
 from sofia.stipends.models.claim import ClaimState
+from sofia.stipends.models.guardian_signature import SIGNATURE
 from sofia.stipends.models.verification import DECLARED
 from sofia.vault.rows import close
-
-GUARDIAN = ("guardian_sha256", "guardian_address", "guardian_signed_at", "guardian_signed_by")
 
 
 def keep_submission(
@@ -31,18 +30,18 @@ def keep_submission(
     at: datetime,
 ) -> Submission:
     """The row of a signed sending, with the declaration that was read and both signatures."""
-    declaration = drafts.text_of(TermsKind.DECLARATION, day_of(at))
+    declaration, signed = drafts.to_sign(application.call, answers, day_of(at))
     said = {
         "answers": answers.valid(),
         "claims": answers.claims,
         "declaration": declaration.sha256,
         "findings": {finding.requirement: finding.verdict.value for finding in judged},
-        "signed": drafts.signed_hash(application.call, answers, declaration),
+        "signed": signed,
     }
     sent = _row(application, kind, said, by, at)
     sent.declaration, sent.declaration_sha256 = declaration, declaration.sha256
     close(sent, "signed_name", name)
-    for column in GUARDIAN if draft.guardian_sha256 == said["signed"] else ():
+    for column in SIGNATURE if draft.guardian_sha256 == signed else ():
         setattr(sent, column, getattr(draft, column))
     sent.save(force_insert=True)
     return sent

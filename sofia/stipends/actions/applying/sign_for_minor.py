@@ -8,16 +8,15 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.audit.origin import current
 from sofia.core.clock import day_of
-from sofia.core.names import folded
-from sofia.people.models import Guardianship, Person, TermsKind
+from sofia.people.models import Guardianship, Person
 from sofia.people.refusals import Refused, in_words
 from sofia.people.roles import GUARDIAN
-from sofia.stipends.actions.applying.draft import locked
+from sofia.stipends.actions.applying.draft import locked, require_own_name
 from sofia.stipends.applying import drafts
 from sofia.stipends.models import ApplicationDraft, Call
+from sofia.stipends.models.guardian_signature import SIGNATURE
 
 NOT_FINISHED = "Todavía faltan respuestas. Pídale que las complete, y después firme usted."
-ANOTHER_NAME = "Escriba su nombre como está en su cuenta: {name}."
 
 
 @in_words()
@@ -32,12 +31,10 @@ def sign_for_minor(*, call: Call, mandate: Guardianship, name: str, by: Person, 
     answers = drafts.answers_of(draft, drafts.ground_of(minor, call))
     if answers.missing:
         raise Refused(NOT_FINISHED)
-    if folded(name) != folded(by.full_name):
-        raise Refused(ANOTHER_NAME.format(name=by.full_name))
-    declaration = drafts.text_of(TermsKind.DECLARATION, day_of(at))
-    draft.guardian_sha256 = drafts.signed_hash(call, answers, declaration)
+    require_own_name(name, by)
+    declaration, draft.guardian_sha256 = drafts.to_sign(call, answers, day_of(at))
     draft.guardian_address, draft.guardian_signed_at, draft.guardian_signed_by = current().address, at, by
-    draft.save(update_fields=["guardian_sha256", "guardian_address", "guardian_signed_at", "guardian_signed_by"])
+    draft.save(update_fields=SIGNATURE)
     after = {"draft": draft.pk, "sha256": draft.guardian_sha256, "declaration": declaration.pk}
     record(act=Act.SIGN_FOR_MINOR, by=by, role=GUARDIAN, subject=minor, centre=call.centre_id, after=after)
     return draft

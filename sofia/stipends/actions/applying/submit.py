@@ -10,14 +10,13 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core.clock import day_of, moment
 from sofia.core.dates import OF_AGE
-from sofia.core.names import folded
 from sofia.jobs import enqueue
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
-from sofia.people.models import Person, TermsKind
+from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
-from sofia.stipends.actions.applying.draft import NO_DRAFT
+from sofia.stipends.actions.applying.draft import NO_DRAFT, require_own_name
 from sofia.stipends.actions.applying.keep_submission import keep_parts, keep_submission
 from sofia.stipends.applying import drafts
 from sofia.stipends.applying.answers import Answers
@@ -25,7 +24,6 @@ from sofia.stipends.jobs import make_receipt
 from sofia.stipends.models import Application, ApplicationDraft, Call, Submission, SubmissionKind
 
 UNFINISHED = "Todavía faltan respuestas. Complételas y envíe después."
-ANOTHER_NAME = "Escriba su nombre como está en su cuenta: {name}."
 GUARDIAN_FIRST = (
     "Usted es menor de edad: su representante legal firma antes que usted, desde su propia cuenta, y vuelve a firmar "
     "si usted cambia una respuesta."
@@ -69,12 +67,11 @@ def _require_signed(draft: ApplicationDraft, answers: Answers, name: str, at: da
     person = draft.person
     if answers.missing or answers.enrolment is None:
         raise Refused(UNFINISHED)
-    if folded(name) != folded(person.full_name):
-        raise Refused(ANOTHER_NAME.format(name=person.full_name))
+    require_own_name(name, person)
     if person.age_on(day_of(at)) >= OF_AGE:
         return
-    declaration = drafts.text_of(TermsKind.DECLARATION, day_of(at))
-    if not drafts.guardian_signed(draft, drafts.signed_hash(draft.call, answers, declaration), day_of(at)):
+    _, sha256 = drafts.to_sign(draft.call, answers, day_of(at))
+    if not drafts.guardian_signed(draft, sha256, day_of(at)):
         raise Refused(GUARDIAN_FIRST)
 
 
