@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sofia.audit.models import Event
+from sofia.people.models import Person
 from sofia.stipends.jobs import make_receipt
 from tests import builders
 from tests.stipends import asking
@@ -29,6 +30,17 @@ def test_the_receipt_says_number_instant_and_hash_and_all_that_was_sent(client, 
     assert client.get(f"{BASE}comprobante.pdf").status_code == 404
     make_receipt(submission=sent.pk)
     assert "Descargar el comprobante" in words(client.get(f"{BASE}comprobante/"))
+
+
+def test_who_has_no_mailbox_is_not_told_that_a_mail_was_sent(client, open_call):
+    person = asking.learner()
+    asking.send(open_call, person)
+    client.force_login(person)
+    assert "a su correo" in words(client.get(f"{BASE}comprobante/"))
+    Person.objects.filter(pk=person.pk).update(email="")
+    page = words(client.get(f"{BASE}comprobante/"))
+    assert "a su correo" not in page
+    assert "no podemos enviárselo" in page
 
 
 def test_the_paper_is_a_pdf_and_reading_it_leaves_a_trace(client, open_call):
