@@ -53,7 +53,9 @@ def home(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     found = drafts.findings(call, answers, clock.today())
     parts = {
         "draft": draft,
-        "application": drafts.application_of(person, call),
+        "application": application,
+        "sent": application and drafts.last_sent(application),
+    application = drafts.application_of(person, call)
         "enrolment": answers.enrolment,
         "open": windows.is_open(call, "applications"),
         "windows": [(one, one.closes - timedelta(seconds=1)) for one in windows.windows(call, "applications")],
@@ -118,7 +120,8 @@ def send(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     draft, answers = hers(person, call)
     form = SignForm(request.POST or None)
     if draft is None:
-        return redirect(address("apply_receipt" if drafts.application_of(person, call) else "apply", call))
+        application = drafts.application_of(person, call)
+        return redirect(address("apply_receipt" if application and drafts.last_sent(application) else "apply", call))
     if answers.missing:
         return redirect(next_step(call, answers))
     if form.is_valid():

@@ -107,6 +107,14 @@ def test_after_the_window_a_withdrawal_is_refused_with_its_days(client, person, 
     assert "El plazo ya se cerró" in words(answer)
 
 
+def test_an_application_that_came_by_another_way_leads_to_no_receipt(client, person, open_call):
+    builders.application(open_call, person=person, enrolment=person.enrolments.get())
+    home = words(client.get(BASE))
+    assert "Su inscripción está enviada" in home
+    assert f"{BASE}comprobante/" not in home
+    assert client.get(f"{BASE}enviar/")["Location"] == BASE
+
+
 def test_the_pages_ask_the_database_little(client, person, open_call, django_assert_max_num_queries):
     asking.fill(open_call, person)
     with django_assert_max_num_queries(22):
