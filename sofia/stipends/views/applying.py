@@ -27,6 +27,7 @@ from sofia.stipends.applying.forms import SUPPORT, SignForm
 from sofia.stipends.applying.pages import CONSENT, Task
 from sofia.stipends.heads import address
 from sofia.stipends.models import ApplicationDraft, Call
+from sofia.stipends.schedule import outside
 
 private = cache_control(private=True, no_store=True)
 STATES = {"done": ("Completo", "success"), "now": ("Siguiente", "info"), "later": ("Todavía no", "quiet")}
@@ -39,9 +40,11 @@ def hers(person: Person, call: Call) -> tuple[ApplicationDraft | None, Answers]:
 
 
 def page(call: Call, **parts: Any) -> dict[str, Any]:
+    """What each of these pages shows of the call; ``elsewhere``: when the documents are handed in, if not here."""
     names = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw")
     links = {name: address(name, call) for name in names}
-    return {"call": heads.head(call, clock.today()), "rule_set": call.rule_set, "links": links, **parts}
+    shown = {"call": heads.head(call, clock.today()), "rule_set": call.rule_set, "links": links}
+    return {**shown, "elsewhere": outside(call, "documents"), **parts}
 
 
 @private
@@ -51,11 +54,11 @@ def home(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     call, person = queries.call_or_404(centre, period), signed_in(request)
     draft, answers = hers(person, call)
     found = drafts.findings(call, answers, clock.today())
+    application = drafts.application_of(person, call)
     parts = {
         "draft": draft,
         "application": application,
         "sent": application and drafts.last_sent(application),
-    application = drafts.application_of(person, call)
         "enrolment": answers.enrolment,
         "open": windows.is_open(call, "applications"),
         "windows": [(one, one.closes - timedelta(seconds=1)) for one in windows.windows(call, "applications")],
