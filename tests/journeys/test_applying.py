@@ -16,9 +16,9 @@ PASSWORD = "tres gatos sobre el tejado"
 BASE = "/apoyos/9302/2025-1/"
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """With the files as they are published, which is how a page is seen."""
+@pytest.fixture(scope="module")
+def own_portal():
+    """Its address. With the files as they are published, which is how a page is seen."""
     server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
     server.daemon = True
     server.start()
@@ -27,6 +27,12 @@ def base_url():
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
     server.join()
+
+
+@pytest.fixture(scope="module")
+def browser_context_args(own_portal):
+    """Not ``base_url``, which the driver reads once for every journey: the others would be led here."""
+    return {"base_url": own_portal}
 
 
 @pytest.fixture
