@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from sofia.core import clock
 from sofia.people.identity import rows_of
-from sofia.people.models import Person, Role, RoleGrant
+from sofia.people.models import Person, Role
+from sofia.training import access as training
 
 ONLY_COORDINATORS = "Solo la coordinación académica de un centro valida quién puede certificarse."
 ONLY_DIRECTORS = "Solo la subdirección de un centro firma sus certificados."
@@ -25,8 +26,7 @@ ATTEND = (Role.REGISTRAR, Role.ACADEMIC_COORDINATOR, Role.STIPEND_MANAGER)
 
 def require(role: Role, *, centre: str, by: Person, at: datetime) -> None:
     """Raise PermissionDenied unless the person holds that role there and then."""
-    if not RoleGrant.held(by, role, centre, clock.day_of(at)):
-        raise PermissionDenied(REFUSALS[role])
+    training.require((role,), by=by, centre=centre, on=clock.day_of(at), refusal=REFUSALS[role])
 
 
 def require_another(person: int, by: Person) -> None:
@@ -39,7 +39,4 @@ def role_to_attest(person: int, *, centre: str, by: Person, at: datetime) -> str
     """In which role she asks for a constancia: none for her own. Raises PermissionDenied."""
     if person in rows_of(by):
         return ""
-    for role in ATTEND:
-        if RoleGrant.held(by, role, centre, clock.day_of(at)):
-            return role
-    raise PermissionDenied(ONLY_HERS)
+    return training.require(ATTEND, by=by, centre=centre, on=clock.day_of(at), refusal=ONLY_HERS)

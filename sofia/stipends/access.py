@@ -50,9 +50,8 @@ def require(act: str, *, by: Person, centre: str, on: date) -> Role:
     Raises PermissionDenied, with a sentence.
     """
     permission = PERMISSIONS[act]
-    for role in permission.roles:
-        if RoleGrant.held(by, role, centre, on):
-            return role
+    if role := RoleGrant.first_held(by, permission.roles, centre, on):
+        return role
     raise PermissionDenied(permission.refusal)
 
 

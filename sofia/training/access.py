@@ -9,9 +9,9 @@ from sofia.core.lifecycle import Move
 from sofia.offer.models import Cohort
 from sofia.people.identity import rows_of
 from sofia.people.models import Person, Role, RoleGrant
+from sofia.training.lifecycle import OFFICE as OFFICE
 from sofia.training.models import CohortInstructor, Enrolment
 
-OFFICE = (Role.REGISTRAR, Role.ACADEMIC_COORDINATOR)
 TEACHING = (Role.INSTRUCTOR, *OFFICE)
 """Who opens the cohorts of a centre: an instructor only those that she teaches."""
 
@@ -28,9 +28,8 @@ NOT_HERSELF = "Nadie registra novedades ni juicios sobre sí mismo: pídaselo a 
 
 def require(roles: Iterable[str], *, by: Person, centre: str, on: date, refusal: str) -> Role:
     """The first of those roles that the person holds in that centre that day. Raises PermissionDenied."""
-    for role in roles:
-        if RoleGrant.held(by, Role(role), centre, on):
-            return Role(role)
+    if role := RoleGrant.first_held(by, map(Role, roles), centre, on):
+        return role
     raise PermissionDenied(refusal)
 
 

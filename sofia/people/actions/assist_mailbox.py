@@ -13,7 +13,7 @@ from sofia.core import clock
 from sofia.people import mailbox_desk
 from sofia.people.actions.change_mailbox import end, held, locked, make_room, send_confirmation, warn_earlier
 from sofia.people.links import ASSISTED_LASTS, HOLD, hash_of, new_token
-from sofia.people.models import IdentityCheck, MailboxChange, Outcome, Person, Role
+from sofia.people.models import IdentityCheck, MailboxChange, Outcome, Person, Role, RoleGrant
 from sofia.people.passwords import folded
 from sofia.people.refusals import Refused, in_words
 
@@ -86,7 +86,7 @@ def stop_at_centre(*, change: MailboxChange, by: Person, at: datetime) -> Mailbo
 
 def _role(by: Person, roles: tuple[Role, ...], centre: str | None, at: datetime) -> Role:
     """The role in which she acts for the centre. Raises PermissionDenied when she has none of them there."""
-    held_there = mailbox_desk.role_at(by, roles, centre or "", clock.day_of(at))
+    held_there = RoleGrant.first_held(by, roles, centre or "", clock.day_of(at))
     if held_there is None:
         raise PermissionDenied(mailbox_desk.ONLY_TWO_OF_A_CENTRE)
     return held_there

@@ -1,5 +1,6 @@
 """Who acts for a centre or for the whole country, and since when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -161,3 +162,8 @@ class RoleGrant(models.Model):
     def held(cls, person: Person, role: Role, centre: str, day: date) -> bool:
         """Whether the person holds the role on that day in the centre of that code, or in the country when empty."""
         return cls.objects.held_by(person, role, day).filter(centre_id=centre or None).exists()
+
+    @classmethod
+    def first_held(cls, person: Person, roles: Iterable[Role], centre: str, day: date) -> Role | None:
+        """The first of those roles that the person holds there that day."""
+        return next((role for role in roles if cls.held(person, role, centre, day)), None)
