@@ -37,7 +37,6 @@ WORDS = {
 }
 EXITS = """termina con 0 si es auténtico y vigente, 1 si es falso o fue alterado, 2 si no se pudo comprobar,
 3 si otro lo reemplazó, 4 si se anuló, y 5 si es auténtico y no se sabe si sigue vigente."""
-GOOD = "good"
 ONLY_ITS_CODE = "El código del PDF es auténtico; el resto del archivo no se comprobó."
 MOST = 20_000_000
 
@@ -87,12 +86,13 @@ def with_the_file(verdict: Verdict, pdf: bytes, signers: bytes) -> Verdict:
 
     from sofia.certificates.verification.signers import check  # loads Django's values, which the rest does not need
     from sofia.documents.reasons import Rejected
+    from sofia.documents.signing.checks import Verdict as Signature
 
     try:
         found = check(pdf, signers)
     except Rejected as refusal:
         return Verdict(Outcome.FORGED, why=str(refusal))
-    return verdict if found == GOOD else Verdict(Outcome.FORGED, why=str(found.label))
+    return verdict if found is Signature.GOOD else Verdict(Outcome.FORGED, why=str(found.label))
 
 
 def ask_portal(data: bytes) -> int:

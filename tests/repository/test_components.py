@@ -10,8 +10,6 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
-# A block of data is not a script: no browser runs it, and the policy of the page does not forbid it.
-DATA = r'[^>]*\stype="application/ld\+json"'
 # A block of data is not a script: no browser runs it, and the policy of the page lets it be.
 INLINE = re.compile(
     r"""<style|\sstyle=|<script(?![^>]*\s(?:src=|type="application/ld\+json"))|\son[a-z]+=|javascript:""", re.IGNORECASE

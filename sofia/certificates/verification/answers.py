@@ -51,13 +51,7 @@ class Answer:
 
 def by_code(typed: str, document: str = "") -> Answer | None:
     """Of the paper with that code. With a document number, only when it is the one printed on it."""
-    code = tidy_code(typed)
-    certificates = Certificate.objects.filter(code=code).select_related("successor", "paper").prefetch_related("acts")
-    attestation = Attestation.objects.filter(code=code).select_related("paper").first()
-    certificate = certificates.first()
-    found = _of_certificate(certificate, bool(document)) if certificate else None
-    if attestation:
-        found = _of_attestation(attestation, bool(document))
+    found = _issued(whole=bool(document), code=tidy_code(typed))
     if found is None or (document and not hmac.compare_digest(found.printed.document_number, document)):
         return None
     return found
@@ -65,12 +59,17 @@ def by_code(typed: str, document: str = "") -> Answer | None:
 
 def by_file(sha256: str) -> Answer | None:
     """Of the paper whose file has that SHA-256, byte by byte."""
-    certificates = Certificate.objects.filter(paper__sha256=sha256).select_related("successor", "paper")
-    certificate = certificates.prefetch_related("acts").first()
-    attestation = Attestation.objects.filter(paper__sha256=sha256).select_related("paper").first()
+    return _issued(whole=False, paper__sha256=sha256)
+
+
+def _issued(*, whole: bool, **known: str) -> Answer | None:
+    """Asks for both kinds, whichever it is."""
+    certificates = Certificate.objects.filter(**known).select_related("successor", "paper").prefetch_related("acts")
+    certificate = certificates.first()
+    attestation = Attestation.objects.filter(**known).select_related("paper").first()
     if certificate:
-        return _of_certificate(certificate, whole=False)
-    return _of_attestation(attestation, whole=False) if attestation else None
+        return _of_certificate(certificate, whole)
+    return _of_attestation(attestation, whole) if attestation else None
 
 
 def _of_certificate(certificate: Certificate, whole: bool) -> Answer:

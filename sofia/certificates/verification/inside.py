@@ -6,6 +6,7 @@ Nothing of the file is run or drawn; what it unpacks has a limit.
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 LINK = re.compile(rb"#([A-Z2-7]{100,1120})(?![A-Z2-7])")
 STREAM = re.compile(rb"stream\r?\n")
@@ -23,10 +24,9 @@ def code_in(data: bytes) -> str:
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
-    for number, start in enumerate(STREAM.finditer(data)):
-        if number >= MOST_STREAMS:
-            return
+    whole = memoryview(data)  # a part of it is no copy
+    for start in islice(STREAM.finditer(data), MOST_STREAMS):
         try:
-            yield zlib.decompressobj().decompress(data[start.end() :], MOST_INSIDE)
+            yield zlib.decompressobj().decompress(whole[start.end() :], MOST_INSIDE)
         except zlib.error:
             continue

@@ -5,7 +5,7 @@ from typing import Any
 
 from sofia.core.canonical import from_json
 from sofia.documents import gate
-from sofia.documents.signing.checks import CHILD, Verdict, text
+from sofia.documents.signing.checks import CHILD, Verdict, told
 from sofia.documents.signing.published import Known
 
 FORMAT = "sofia-signers-1"
@@ -17,7 +17,8 @@ class BadSigners(ValueError):
 
 def to_json(known: Iterable[Known]) -> dict[str, Any]:
     """The published form: for each, its certificate and those that vouch for it, and until when it signed."""
-    return {"format": FORMAT, "signers": [_told(one) for one in known]}
+    signers = [{"serial": one.serial, "since": one.since.isoformat(), **told(one)} for one in known]
+    return {"format": FORMAT, "signers": signers}
 
 
 def check(pdf: bytes, published: bytes) -> Verdict:
@@ -31,9 +32,3 @@ def check(pdf: bytes, published: bytes) -> Verdict:
         raise BadSigners("No es un archivo de certificados de firma (firmas.json).") from None
     answer, _ = gate.ask(CHILD, {"known": known, "time_roots": []}, pdf)
     return Verdict(answer["verdict"])
-
-
-def _told(one: Known) -> dict[str, Any]:
-    pem = [text(certificate) for certificate in (one.certificate, *one.chain)]
-    until = one.until.isoformat() if one.until else ""
-    return {"serial": one.serial, "since": one.since.isoformat(), "until": until, "pem": pem}

@@ -65,7 +65,7 @@ def check_signature(data: bytes) -> SignatureReport:
     Raises Rejected (busy) when too many files are being looked at.
     """
     time_roots = [text(one) for one in roots()] if settings.SIGNING_TSA else []
-    order = {"known": [_told(one) for one in published.known(settings.SIGNING)], "time_roots": time_roots}
+    order = {"known": [told(one) for one in published.known(settings.SIGNING)], "time_roots": time_roots}
     try:
         said, _ = gate.ask(CHILD, order, data)
     except Rejected as refusal:
@@ -81,6 +81,7 @@ def text(certificate: x509.Certificate) -> str:
     return certificate.public_bytes(Encoding.PEM).decode()
 
 
-def _told(one: Known) -> dict[str, Any]:
+def told(one: Known) -> dict[str, Any]:
+    """A certificate of ours for the child: with who vouches for it, and until when it signed."""
     pem = [text(certificate) for certificate in (one.certificate, *one.chain)]
     return {"pem": pem, "until": one.until.isoformat() if one.until else ""}

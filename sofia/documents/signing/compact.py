@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from django.conf import settings
 
 from sofia.core.keys import new_key
-from sofia.documents.signing.folder import CannotSign, read_secret, write
+from sofia.documents.signing.folder import CannotSign, changed, read_secret, write
 
 FILE = "compact.keys"
 ID_SIZE, SIGNATURE_SIZE = 4, 64
@@ -87,7 +87,7 @@ def rotate(folder: Path, now: datetime) -> CompactKey:
 
 def _current() -> Ring:
     path = settings.SIGNING / FILE
-    return _parsed(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _parsed(path, changed(path))
 
 
 @lru_cache(maxsize=2)

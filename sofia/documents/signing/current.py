@@ -9,7 +9,7 @@ from django.conf import settings
 
 from sofia.documents.signing import published, tokens
 from sofia.documents.signing.authority import SIGNER
-from sofia.documents.signing.folder import CannotSign
+from sofia.documents.signing.folder import CannotSign, changed
 from sofia.documents.signing.hands import Hand, from_file
 from sofia.documents.signing.pades import CachedSigner, Signature, sign_with
 from sofia.documents.signing.stamps import OutsideStamper
@@ -32,8 +32,7 @@ def signer() -> CachedSigner:
     if source.startswith(tokens.SCHEME):
         return _of_token(source, settings.SIGNING_PASSWORD)
     path = Path(source) if source else settings.SIGNING / SIGNER
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    return _of_file(path, changed, settings.SIGNING_PASSWORD)
+    return _of_file(path, changed(path), settings.SIGNING_PASSWORD)
 
 
 def stamper() -> OutsideStamper | None:

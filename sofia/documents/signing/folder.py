@@ -25,6 +25,11 @@ def read_secret(path: Path) -> bytes:
         raise CannotSign(f"No se puede leer {path} ({error.strerror}).") from error
 
 
+def changed(path: Path) -> int:
+    """When the file was written, so that what was read of it is known to be its own still; 0 when there is none."""
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
 def write(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace the file as a whole and for good: a cut in the middle leaves the earlier one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
