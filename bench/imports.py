@@ -5,17 +5,15 @@ worker and the child that opens the file had together.
 """
 
 import io
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
+from bench.ground import laid
 from bench.memory import peak
-from sofia.core import clock, postgres
+from sofia.core import clock
 
 LINES = 100_000
 ROOM = 250  # MiB of worker and child together
@@ -23,30 +21,13 @@ CENTRE, FIRST, START = "9302", 1_000_000, date(2025, 1, 27)
 
 
 def main() -> None:
-    with (
-        tempfile.TemporaryDirectory(prefix="sofia bench ") as name,
-        postgres.running(Path(name, "postgres")) as address,
-    ):
-        os.environ |= {"DATABASE_URL": address, "SOFIA_DATA": name, "SOFIA_SECRET_KEY": "bench"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        ready()
+    with laid():
+        from django.core.management import call_command
+
+        call_command("places", verbosity=0)
         for form in ("xlsx", "csv"):
             measure(form)
         copied()
-
-
-def ready() -> None:
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
-    django.setup()
-
-    from sofia.vault import keyring
-
-    keyring.create(settings.KEYRING)
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("places", verbosity=0)
 
 
 def measure(form: str) -> None:

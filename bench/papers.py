@@ -4,15 +4,13 @@ Beside it, each half alone: typst without signature, and pyHanko's signature of 
 signed, sealed, written to the disk and into a durable PostgreSQL of its own, on two cores.
 """
 
-import os
 import resource
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from sofia.core import clock, postgres
+from bench.ground import laid
+from sofia.core import clock
 
 ALONE, TOGETHER = 60, 300
 QR = 420  # letters of what the QR of a certificate carries
@@ -20,29 +18,13 @@ GOAL = 18  # papers of one core in a second, typeset and signed
 
 
 def main() -> None:
-    with (
-        tempfile.TemporaryDirectory(prefix="sofia bench ") as name,
-        postgres.running(Path(name, "postgres")) as address,
-    ):
-        os.environ |= {"DATABASE_URL": address, "SOFIA_DATA": name, "SOFIA_SECRET_KEY": "bench"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        ready()
+    with laid():
+        from django.conf import settings
+
+        from sofia.documents.signing import authority
+
+        authority.create(settings.SIGNING, clock.now())
         measure()
-
-
-def ready() -> None:
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
-    django.setup()
-
-    from sofia.documents.signing import authority
-    from sofia.vault import keyring
-
-    keyring.create(settings.KEYRING)
-    authority.create(settings.SIGNING, clock.now())
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def measure() -> None:

@@ -4,12 +4,9 @@ Two hundred documents with an account and two hundred without, asked in turn thr
 PostgreSQL of its own. The tests prove that both do the same work; this only looks at the clock.
 """
 
-import os
-import tempfile
-from pathlib import Path
 from statistics import median
 
-from sofia.core import postgres
+from bench.ground import laid
 from sofia.core.clock import stopwatch
 
 EACH = 200
@@ -17,12 +14,8 @@ BAND = 0.010  # seconds that the medians may differ
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="sofia bench ") as name:
-        folder = Path(name)
-        with postgres.running(folder / "postgres") as address:
-            os.environ |= {"DATABASE_URL": address, "SOFIA_DATA": name, "SOFIA_SECRET_KEY": "bench"}
-            os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-            report(*measure())
+    with laid():
+        report(*measure())
 
 
 def measure() -> tuple[list[float], list[float]]:
@@ -46,23 +39,17 @@ def measure() -> tuple[list[float], list[float]]:
 
 
 def ready() -> None:
-    """Tables, keys, and one account for each number of type CC."""
+    """The files of the pages, and one account for each number of type CC."""
     import logging
     from datetime import date
 
-    import django
     from django.conf import settings
-
-    django.setup()
-    logging.disable(logging.INFO)
     from django.core.management import call_command
 
     from sofia.people.models import Person
-    from sofia.vault import keyring
 
+    logging.disable(logging.INFO)
     settings.ALLOWED_HOSTS.append("testserver")
-    keyring.create(settings.KEYRING)
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     about = {"given_names": "Ana", "surnames": "Mejía", "birth_date": date(2000, 5, 20), "password": "!"}
     Person.objects.bulk_create(
