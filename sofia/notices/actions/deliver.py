@@ -4,8 +4,7 @@ One at a time does it in the whole installation: whoever holds a lock that ends 
 is found half handed over was left by somebody who is no more, and is in doubt.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import structlog
@@ -17,6 +16,7 @@ from jinja2 import TemplateError
 
 from sofia.core import clock
 from sofia.core.keys import new_key
+from sofia.jobs.alone import alone
 from sofia.notices import fence
 from sofia.notices.models import Notice, Outbox
 from sofia.notices.smtp import ACCEPTED, GO_ON, Conversation, Cut, Trouble
@@ -52,17 +52,9 @@ def left() -> QuerySet[Notice]:
     return Notice.objects.filter(state=State.HANDING_OVER)
 
 
-@contextmanager
-def only_one() -> Iterator[bool]:
+def only_one() -> AbstractContextManager[bool]:
     """Whether nobody else sends meanwhile."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (alone,) = cursor.fetchone()
-        try:
-            yield alone
-        finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    return alone(LOCK)
 
 
 def drained() -> bool:
