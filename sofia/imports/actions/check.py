@@ -9,7 +9,10 @@ from sofia.imports.actions.ending import settle
 from sofia.imports.actions.passage import Tally, judge
 from sofia.imports.models import Import, State
 from sofia.imports.reasons import Unfit
+from sofia.jobs.alone import alone
 from sofia.people.models import Person
+
+FITS = (1 << 63) - 1  # what the number of a lock can be
 
 
 def check(*, number: UUID, at: datetime) -> None:
@@ -20,7 +23,14 @@ def check(*, number: UUID, at: datetime) -> None:
 
 
 def look_again(found: Import, *, by: Person, at: datetime) -> None:
-    """Judge the file, in the hands of that person, and leave the import where that leads."""
+    """Judge the file, in the hands of that person, and leave the import where that leads. Nothing when another worker
+    is at it, or has done it meanwhile."""
+    with alone(found.pk.int & FITS) as free:
+        if free and Import.objects.filter(pk=found.pk, state=found.state).exists():
+            look(found, by=by, at=at)
+
+
+def look(found: Import, *, by: Person, at: datetime) -> None:
     try:
         tally = judge(found, by, at)
     except Unfit as refusal:

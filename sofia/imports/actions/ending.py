@@ -8,8 +8,8 @@ from sofia.imports.models import ENDED, Import, ImportPart, State
 from sofia.people.models import Person
 
 
-def settle(found: Import, state: State, tally: Tally, *, by: Person, at: datetime, refusal: str = "") -> bool:
-    """Bring it from where it was read to be to ``state``; False when somebody else moved it meanwhile."""
+def settle(found: Import, state: State, tally: Tally, *, by: Person, at: datetime, refusal: str = "") -> None:
+    """Bring it from where it was read to be to ``state``; nothing when somebody else moved it meanwhile."""
     changes: dict[str, Any] = {
         "state": state,
         "lines": tally.lines,
@@ -19,5 +19,6 @@ def settle(found: Import, state: State, tally: Tally, *, by: Person, at: datetim
     }
     if state in ENDED:
         changes |= {"ended_at": at, "ended_by": by}
+    moved = Import.objects.filter(pk=found.pk, state=found.state).update(**changes)
+    if moved and state in ENDED:
         ImportPart.objects.filter(owner=found).delete()
-    return bool(Import.objects.filter(pk=found.pk, state=found.state).update(**changes))

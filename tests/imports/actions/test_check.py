@@ -3,9 +3,13 @@
 import pytest
 
 from sofia.imports.actions import check
-from sofia.imports.models import Import, ImportFault, ImportPart
+from sofia.imports.actions.check import look_again
+from sofia.imports.actions.ending import settle
+from sofia.imports.actions.passage import Tally
+from sofia.imports.models import Import, ImportFault, ImportPart, State
 from tests import builders
 from tests.imports import files, loading
+from tests.stipends.racing import race
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +82,35 @@ def test_one_that_was_set_aside_meanwhile_stays_so():
     check(number=found.pk, at=builders.NOON)
     found.refresh_from_db()
     assert found.state == "discarded"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asked_for_again_in_the_middle_it_is_not_looked_at_twice(monkeypatch):
+    found = loading.handed_in(loading.sheet(["x", "5", ""]))
+    plan, others = loading.Notes.plan, iter([lambda: race([lambda: check(number=found.pk, at=builders.NOON)], 1)])
+
+    def interrupted(self, lines):
+        next(others, lambda: None)()
+        return plan(self, lines)
+
+    monkeypatch.setattr(loading.Notes, "plan", interrupted)
+    check(number=found.pk, at=builders.NOON)
+    found.refresh_from_db()
+    assert (found.state, [line for line, _, _ in faults(found)]) == ("faulty", [3])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_ended_while_another_worker_waited_to_look_stays_with_its_faults():
+    found = loading.handed_in(loading.sheet(["x", "5", ""]))
+    check(number=found.pk, at=builders.NOON)
+    look_again(found, by=found.handed_in_by, at=builders.NOON)
+    assert [line for line, _, _ in faults(found)] == [3]
+
+
+def test_one_that_another_moved_keeps_its_file():
+    found = loading.checked()
+    Import.objects.filter(pk=found.pk).update(state="applying")
+    settle(found, State.UNCHANGED, Tally(), by=found.handed_in_by, at=builders.NOON)
+    found.refresh_from_db()
+    assert found.state == "applying"
+    assert ImportPart.objects.filter(owner=found).exists()
