@@ -4,35 +4,17 @@ The window of the call was in February: these pages are served by the suite itse
 """
 
 import pytest
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from playwright.sync_api import Page, expect
 
 from sofia.stipends.jobs import make_receipt
 from sofia.stipends.models import Submission
+from tests.journeys.own_portal import browser_context_args as browser_context_args
+from tests.journeys.own_portal import own_portal as own_portal
 from tests.stipends import asking
 from tests.stipends.asking import open_call as open_call
 
 PASSWORD = "tres gatos sobre el tejado"
 BASE = "/apoyos/9302/2025-1/"
-
-
-@pytest.fixture(scope="module")
-def own_portal():
-    """Its address. With the files as they are published, which is how a page is seen."""
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    assert server.error is None
-    yield f"http://127.0.0.1:{server.port}"
-    server.terminate()
-    server.join()
-
-
-@pytest.fixture(scope="module")
-def browser_context_args(own_portal):
-    """Not ``base_url``, which the driver reads once for every journey: the others would be led here."""
-    return {"base_url": own_portal}
 
 
 @pytest.fixture
