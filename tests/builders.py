@@ -35,6 +35,7 @@ from sofia.stipends.models import (
     CallDraft,
     Claim,
     Decision,
+    HandedIn,
     NationalCall,
     Place,
     Verification,
@@ -113,6 +114,11 @@ def allocation(code: str = "9302", period: str = "2025-1", **about: Any) -> Allo
 
 def circular(**about: Any) -> Document:
     """A signed circular that was handed in; its bytes are nowhere."""
+    return document("circular", **about)
+
+
+def document(kind: str, **about: Any) -> Document:
+    """A file that was handed in; its bytes are nowhere."""
     by = about.pop("owner", None) or person()
     parts = {
         f"{part}_{column}": value
@@ -120,10 +126,10 @@ def circular(**about: Any) -> Document:
         for column, value in (("sha256", "0" * 64), ("size", 9), ("file", new_key(16).hex()))
     }
     made = Document(
-        id=new_uuid(), owner=by, kind="circular", upload=new_uuid(), media_type="application/pdf", pages=1, **parts
+        id=new_uuid(), owner=by, kind=kind, upload=new_uuid(), media_type="application/pdf", pages=1, **parts
     )
     made.antivirus, made.received_by, made.counts_on = "off", by, NOON.date()
-    close(made, "name", "circular.pdf")
+    close(made, "name", f"{kind}.pdf")
     made.save(force_insert=True)
     return made
 
@@ -202,6 +208,17 @@ def eligible(of: Call, accepted: tuple[str, ...] = (), **about: Any) -> Applicat
         review = {"state": "accepted", "reviewed_at": NOON, "reviewed_by": reviewer}
         Claim.objects.create(application=made, criterion=criterion, **review)
     return made
+
+
+def handed_in(of: Application, slot: str, **about: Any) -> HandedIn:
+    """A file in a slot of an application, as its next turn; its bytes are nowhere."""
+    at = datetime(2025, 2, 25, 9, tzinfo=BOGOTA)
+    usual = {"turn": of.handed_in.filter(slot=slot).count() + 1, "handed_in_at": at, "handed_in_by": of.person}
+    if "paper" not in about:
+        usual["document"] = about.pop("document", None) or document("stipend", owner=of.person)
+    said = {**usual, **about}
+    with windows.at_moment(said["handed_in_at"]):
+        return HandedIn.objects.create(application=of, call=of.call, slot=slot, **said)
 
 
 def decision(of: Call, content: bytes = b"{}\n", **about: Any) -> Decision:

@@ -16,19 +16,22 @@ class Kind(TextChoices):
 
     IDENTITY = "identity", "Documento de identidad"
     CIRCULAR = "circular", "Circular firmada"
+    STIPEND = "stipend", "Documento de una inscripción a un apoyo"
 
 
 @dataclass(frozen=True)
 class About:
     """``what``: what to hand in, for people. ``most``: bytes. ``marked``: an officer's copy says whose copy it is.
 
-    ``of_hers``: whether anybody hands it in among her own; the rest is asked for where it is needed.
+    ``of_hers``: whether anybody hands it in among her own; the rest is asked for where it is needed. ``several``: a
+    person has many of it, and whoever asks for them knows which replaces which.
     """
 
     what: str
     most: int = MOST
     marked: bool = False
     of_hers: bool = True
+    several: bool = False
 
     @property
     def limit(self) -> str:
@@ -43,4 +46,7 @@ class About:
 KINDS = {
     Kind.IDENTITY: About("Las dos caras, en una foto o en un PDF, que se lean bien.", 2 * MEGABYTE, marked=True),
     Kind.CIRCULAR: About("La circular del centro, firmada, en un PDF.", of_hers=False),
+    # One kind for all of them: what each proves is not for the audit nor for the name of a file.
+    Kind.STIPEND: About("Un documento de la inscripción, en una foto o en un PDF.", of_hers=False, several=True),
 }
+SEVERAL = sorted(kind.value for kind, about in KINDS.items() if about.several)

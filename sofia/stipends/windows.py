@@ -21,6 +21,8 @@ from sofia.people.refusals import Refused
 from sofia.stipends.models import Call, Milestone
 
 SHIFT = "sofia.shift"  # the setting of a transaction in which the triggers read how far the clock is moved
+# The triggers that look again when a transaction ends.
+STILL_IN_TIME = "submission_still_in_time, handed_in_still_in_time"
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def at_moment(at: datetime) -> Iterator[None]:
     with transaction.atomic():
         _asked("SELECT set_config(%s, (%s::timestamptz - clock_timestamp())::text, true)", [SHIFT, at])
         yield
+        with connection.cursor() as cursor:  # they look now, at that moment, and not when the transaction ends
+            cursor.execute(f"SET CONSTRAINTS {STILL_IN_TIME} IMMEDIATE")
+            cursor.execute(f"SET CONSTRAINTS {STILL_IN_TIME} DEFERRED")
         _asked("SELECT set_config(%s, '', true)", [SHIFT])
 
 

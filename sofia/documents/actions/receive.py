@@ -39,7 +39,8 @@ class Upload:
 
 
 def receive(*, owner: Model, kind: str, upload: Upload, by: Model, at: datetime) -> Document:
-    """Keep what the person hands in, in the place of what she had handed in of that kind; gives the document.
+    """Keep what the person hands in, in the place of what she had handed in of that kind, unless it is one of
+    several; gives the document.
 
     The same sending, or the same file again, gives the document that is there. Raises Rejected, and leaves an event
     that says why. Call it outside a transaction: looking at a file takes seconds.
@@ -117,7 +118,7 @@ def insert(document: Document, owner: Model, by: Model) -> Document:
     """The row and its event. Sendings of one person wait for each other; one that came twice is found here."""
     get_user_model()._default_manager.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
     same = Document.objects.of(owner).filter(upload=document.upload).first()
-    earlier = Document.objects.of(owner).filter(kind=document.kind).current().first()
+    earlier = standing(owner, document.kind)
     if kept := same or (earlier if earlier and is_same(earlier, document.original_sha256) else None):
         return kept
     document.replaces = earlier
@@ -134,8 +135,14 @@ def already(owner: Model, kind: str, upload: Upload) -> Document | None:
         if sent.original_sha256 != sha256:
             raise Rejected(Reason.OTHER_FILE)
         return sent
-    current = Document.objects.of(owner).filter(kind=kind).current().first()
+    current = standing(owner, kind)
     return current if current and is_same(current, sha256) else None
+
+
+def standing(owner: Model, kind: str) -> Document | None:
+    """The one that another of its kind would replace; None of a kind of which there are several."""
+    current = Document.objects.of(owner).filter(kind=kind).current()
+    return None if KINDS[Kind(kind)].several else current.first()
 
 
 def is_same(document: Document, sha256: str) -> bool:

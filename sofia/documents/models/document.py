@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Model, Q, QuerySet, UniqueConstraint
 from django.db.models.functions import Now
 
-from sofia.documents.kinds import KINDS, About, Kind
+from sofia.documents.kinds import KINDS, SEVERAL, About, Kind
 from sofia.vault.fields import SealedField
 
 HASH = r"^[0-9a-f]{64}$"
@@ -103,7 +103,7 @@ class Document(models.Model):
             ),
             UniqueConstraint(
                 fields=["owner", "kind"],
-                condition=Q(replaces__isnull=True),
+                condition=Q(replaces__isnull=True) & ~Q(kind__in=SEVERAL),
                 name="document_first_once",
                 violation_error_message="Ese documento ya se entregó: el nuevo debe reemplazarlo.",
             ),

@@ -95,6 +95,13 @@ def test_a_new_one_replaces_the_earlier_which_stays():
     assert len(all_files()) == 6
 
 
+def test_of_a_kind_of_which_there_are_several_none_replaces_another():
+    owner = builders.person()
+    made = [hand_in(owner, kind="stipend") for _ in range(2)]
+    assert [document.replaces for document in made] == [None, None]
+    assert set(Document.objects.current()) == set(made)
+
+
 def test_the_same_file_again_is_the_same_document():
     owner, data = builders.person(), files.pdf()
     first = hand_in(owner, data)

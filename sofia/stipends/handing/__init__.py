@@ -1,0 +1,1 @@
+"""The papers of an application: which are asked for, which were handed in, and how."""
