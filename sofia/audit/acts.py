@@ -120,3 +120,5 @@ class Act(TextChoices):
     CORRECT_APPLICATION = "correct_application", "Corrección de una inscripción a un apoyo"
     WITHDRAW_APPLICATION = "withdraw_application", "Retiro de una inscripción a un apoyo"
     READ_APPLICATION = "read_application", "Lectura de su inscripción a un apoyo"
+    PUBLISH_LIST = "publish_list", "Publicación de un listado de una convocatoria"
+    READ_LIST = "read_list", "Descarga de un listado completo de una convocatoria"

@@ -32,6 +32,7 @@ WORKING = Permission(
     (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER, Role.FINANCE_GROUP),
     "Solo quienes trabajan en los apoyos del centro ven sus tareas.",
 )
+LISTING = Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro publica sus listados.")
 PERMISSIONS = {
     "open_national_call": NATIONAL,
     "allocate": NATIONAL,
@@ -39,6 +40,11 @@ PERMISSIONS = {
     "draft_call": PREPARING,
     "publish_call": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro publica su convocatoria."),
     "extend": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro prorroga un plazo de su convocatoria."),
+    "publish_list": LISTING,
+    "read_list": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos y quien dirige el centro leen los listados completos.",
+    ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }

@@ -1,6 +1,6 @@
 """The work on stipends that nobody waits for."""
 
-from sofia.jobs import job
+from sofia.jobs import daily, enqueue, job
 
 
 @job("stipends.receipt", retries=5)
@@ -9,3 +9,21 @@ def make_receipt(submission: int) -> None:
     from sofia.stipends.actions.applying.receipt import issue_receipt
 
     issue_receipt(submission=submission)
+
+
+@job("stipends.rosters", every=daily("00:05"), retries=5)
+def publish_rosters() -> None:
+    """Ask for the rosters of every call whose applications are open, or closed lately: one job for each."""
+    from sofia.core import clock
+    from sofia.stipends.lists import calls_listed_lately
+
+    for call in calls_listed_lately(clock.today()):
+        enqueue(publish_rosters_of, call=call.pk)
+
+
+@job("stipends.rosters_of", retries=5)
+def publish_rosters_of(call: int) -> None:
+    """Publish whatever roster of that call is due and missing."""
+    from sofia.stipends.actions.rosters.publish_due import publish_due
+
+    publish_due(call=call)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
+from sofia.core import clock
 from sofia.core.dates import DateWindow
 from sofia.people.models import Role
+from sofia.stipends import lists
 from sofia.stipends.lifecycle import BY_CODE, PAGES_NOT_BUILT, Step
-from sofia.stipends.models import Allocation, Call, Claim, Decision, Milestone
+from sofia.stipends.models import Allocation, Call, Claim, Decision, ListKind, Milestone
 
 LATE, TODAY, NEXT = "late", "today", "next"
 PUBLISHED = "publish_terms"  # of a call that exists, it was done
@@ -46,8 +48,19 @@ def _awarded(call: Call) -> bool:
     return Decision.objects.filter(call=call, tie_sha256="").exists()
 
 
+def _rostered_each_day(call: Call) -> bool:
+    of_yesterday = Q(kind=ListKind.DAILY_ROSTER, until__gte=lists.start_of(clock.today()))
+    return call.lists.filter(of_yesterday | Q(kind=ListKind.FINAL_ROSTER)).exists()
+
+
+def _rostered_for_good(call: Call) -> bool:
+    return call.lists.filter(kind=ListKind.FINAL_ROSTER).exists()
+
+
 # How the portal knows that a step is done. Of a step without its line here it does not know, and it never says «late».
 DONE: dict[str, Callable[[Call], bool]] = {
+    "daily_roster": _rostered_each_day,
+    "final_roster": _rostered_for_good,
     "grading": _graded,
     "award": _awarded,
 }

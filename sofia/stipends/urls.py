@@ -4,6 +4,8 @@ from django.urls import include, path, register_converter
 
 from sofia.stipends.views import applied, applying, draw, learner, precheck, public
 from sofia.stipends.views.calls import draft, home, national, published
+from sofia.stipends.views.lists import full, rosters
+from sofia.stipends.views.lists import public as published_lists
 
 app_name = "stipends"
 
@@ -22,6 +24,8 @@ class Period(CentreCode):
     regex = "20[0-9]{2}-[1-9]"
 
 
+LISTED = "listados/<slug:kind>/<int:number>/"
+
 register_converter(CentreCode, "centre")
 register_converter(Period, "period")
 
@@ -36,6 +40,10 @@ OF_A_CALL = [
     path("sorteo/", draw.draw, name="draw"),
     path("sorteo/sorteo.json", draw.draw_json, name="draw_json"),
     path("sorteo/verificar.py", draw.script, name="draw_script"),
+    path("listados/", published_lists.index, name="lists"),
+    path(LISTED, published_lists.frozen, name="list"),
+    path(f"{LISTED}listado.json", published_lists.as_json, name="list_json"),
+    path(f"{LISTED}listado.csv", published_lists.as_csv, name="list_csv"),
     path("mi-resultado/", learner.explanation, name="explanation"),
     path("inscripcion/", applying.home, name="apply"),
     path("inscripcion/requisitos/", applying.findings, name="apply_findings"),
@@ -59,6 +67,8 @@ MANAGING = [
     path("publicar/", published.publish, name="publish"),
     path("plazos/", published.deadlines, name="deadlines"),
     path("plazos/<int:milestone>/prorroga/", published.extend, name="extend"),
+    path("listados/", rosters.rosters, name="rosters"),
+    path(f"{LISTED}completo.<slug:ending>", full.full, name="full_list"),
 ]
 
 urlpatterns = [

@@ -20,6 +20,7 @@ from sofia.core import clock
 from sofia.people.refusals import Refused
 from sofia.stipends.models import Call, Milestone
 
+TOO_EARLY = "Todavía no es posible: abre el {}, hora de Colombia."
 SHIFT = "sofia.shift"  # the setting of a transaction in which the triggers read how far the clock is moved
 # The triggers that look again when a transaction ends.
 STILL_IN_TIME = "submission_still_in_time, handed_in_still_in_time"
@@ -76,9 +77,20 @@ def require_open(call: Call, step: str) -> datetime:
         return at
     coming = next((window for window in found if at < window.opens), None)
     if coming:
-        raise Refused(f"Todavía no es posible: abre el {clock.moment(coming.opens)}, hora de Colombia.")
+        raise Refused(TOO_EARLY.format(clock.moment(coming.opens)))
     last = found[-1].closes - timedelta(seconds=1)
     raise Refused(f"El plazo ya se cerró: terminó el {clock.moment(last)}:{last:%S}, hora de Colombia.")
+
+
+def require_begun(call: Call, step: str) -> datetime:
+    """The database's instant once the step has opened: what was not done in its days is done late, but never early.
+
+    Raises Refused. As `require_open`, it moves the clock of the transaction's triggers.
+    """
+    at, first = move_clock(), opens(call, step)
+    if at < first:
+        raise Refused(TOO_EARLY.format(clock.moment(first)))
+    return at
 
 
 def move_clock() -> datetime:

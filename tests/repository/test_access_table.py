@@ -56,6 +56,7 @@ OF_A_VISIT = Row(302, 403, {(REGISTRAR, HERE): 404, (REGISTRAR, ELSEWHERE): 404}
 OF_HER_CENTRE = Row(302, 403, {(REGISTRAR, HERE): 200, (REGISTRAR, ELSEWHERE): 404})
 NATIONAL = (Role.NATIONAL_STIPENDS, "")
 MANAGED = "apoyos/gestion/<period:period>/"
+LISTED = "listados/<slug:kind>/<int:number>/"
 PREPARING = (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR)
 STIPENDS = (*PREPARING, Role.STIPEND_REVIEWER, Role.FINANCE_GROUP)
 
@@ -262,6 +263,8 @@ TABLE = {
     f"{MANAGED}preparar/vista-previa/": ALREADY_PUBLISHED,
     f"{MANAGED}publicar/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
     f"{MANAGED}plazos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
+    f"{MANAGED}listados/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
+    f"{MANAGED}{LISTED}completo.<slug:ending>": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
     f"{MANAGED}plazos/<int:milestone>/prorroga/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
@@ -271,6 +274,10 @@ TABLE = {
     f"{CALL}simulacro/": OPEN,
     f"{CALL}simulacro/resultado/": Row(302, 302),
     f"{CALL}simulacro/borrar/": ONLY_POSTED,
+    f"{CALL}listados/": OPEN,
+    f"{CALL}{LISTED}": Row(404, 404),
+    f"{CALL}{LISTED}listado.json": Row(404, 404),
+    f"{CALL}{LISTED}listado.csv": Row(404, 404),
     f"{CALL}resultados/": OPEN,
     f"{CALL}resultados/paquete.json": OPEN,
     f"{CALL}sorteo/": OPEN,
@@ -320,6 +327,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "notice": "1",
         "step": "applications",
         "milestone": "0",
+        "ending": "csv",
     }
     if route.startswith(("mi-cuenta/formacion", "centro/fichas", "centro/matriculas")):
         learner = Enrolment.objects.filter(cohort__number="9991071", state="en_formacion").first()

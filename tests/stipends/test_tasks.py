@@ -1,13 +1,15 @@
 """The schedule as tasks: what is late, what is due today, what comes next, and whose each is."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from sofia.core.clock import BOGOTA
 from sofia.people.models import Role
-from sofia.stipends.models import Claim, Extension
+from sofia.stipends.models import Claim, Extension, ListKind
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 from tests import builders
+from tests.stipends.listing import frozen
 
 pytestmark = pytest.mark.django_db
 MANAGER, DIRECTOR, REVIEWER = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER
@@ -16,6 +18,11 @@ MANAGER, DIRECTOR, REVIEWER = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.S
 @pytest.fixture
 def call():
     return builders.call()
+
+
+@pytest.fixture
+def listed(call):
+    return frozen(call, ListKind.FINAL_ROSTER)
 
 
 def seen(day, role=MANAGER, state=None):
@@ -36,14 +43,14 @@ def test_what_learners_do_is_no_task_of_an_officer(call):
     assert "Inscripciones" not in {text for text, _ in seen("2025-02-15")}
 
 
-def test_an_award_that_was_not_made_in_its_days_is_late_and_goes_once_it_is_made(call):
+def test_an_award_that_was_not_made_in_its_days_is_late_and_goes_once_it_is_made(call, listed):
     assert seen("2025-04-11", state=LATE) == [("Adjudicación de los cupos", True)]
     builders.decision(call)
     assert seen("2025-04-11", state=LATE) == []
     assert ("Adjudicación de los cupos", True) not in seen("2025-04-02")
 
 
-def test_an_extension_keeps_it_from_being_late(call):
+def test_an_extension_keeps_it_from_being_late(call, listed):
     row, by = call.milestones.get(step="award"), builders.person()
     about = {"reason": "Falló.", "act": "circular 9", "extended_at": builders.NOON, "extended_by": by}
     Extension.objects.create(milestone=row, until=date(2025, 4, 15), **about)
@@ -54,6 +61,19 @@ def test_an_extension_keeps_it_from_being_late(call):
 def test_grading_is_late_while_a_support_waits(call):
     Claim.objects.create(application=builders.application(call), criterion="peasant")
     assert ("Calificación y priorización", True) in seen("2025-03-24", REVIEWER, LATE)
+
+
+def test_a_roster_is_a_task_until_it_is_published(call, on_day):
+    on_day("2025-02-12")
+    daily, final = ("Listado diario de inscritos", True), ("Listado final de inscritos", True)
+    assert daily in seen("2025-02-12", state=TODAY)
+    yesterday = datetime(2025, 2, 12, tzinfo=BOGOTA)
+    frozen(call, at=yesterday, day=yesterday.date())
+    assert daily not in seen("2025-02-12")
+    on_day("2025-03-04")
+    assert {daily, final} <= set(seen("2025-03-04", state=LATE))
+    frozen(call, ListKind.FINAL_ROSTER)
+    assert not {daily, final} & set(seen("2025-03-04"))
 
 
 def test_what_comes_next_is_by_its_days(call):
@@ -79,7 +99,7 @@ def test_what_the_centre_was_given_and_has_not_published_is_a_task():
     assert tasks_of("9302", REVIEWER, date(2025, 2, 1))[0].href == ""
 
 
-def test_the_tasks_ask_the_database_a_few_times(call, django_assert_num_queries):
+def test_the_tasks_ask_the_database_a_few_times(call, listed, django_assert_num_queries):
     builders.decision(call)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         tasks_of("9302", MANAGER, date(2025, 4, 2))

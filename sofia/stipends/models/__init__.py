@@ -8,6 +8,7 @@ from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.decision import Decision, DecisionLine
 from sofia.stipends.models.draft import CallDraft, DraftMilestone
 from sofia.stipends.models.draw import Draw, DrawNotice
+from sofia.stipends.models.frozen_list import FrozenList, ListKind
 from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
@@ -29,7 +30,9 @@ __all__ = [
     "Draw",
     "DrawNotice",
     "Extension",
+    "FrozenList",
     "HandedIn",
+    "ListKind",
     "Milestone",
     "NationalCall",
     "NationalWindow",

@@ -1,0 +1,1 @@
+"""The lists of who applied: one at the end of each day, and a final one."""
