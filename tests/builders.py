@@ -128,7 +128,7 @@ def document(kind: str, **about: Any) -> Document:
     made = Document(
         id=new_uuid(), owner=by, kind=kind, upload=new_uuid(), media_type="application/pdf", pages=1, **parts
     )
-    made.antivirus, made.received_by, made.counts_on = "off", by, NOON.date()
+    made.antivirus, made.received_by, made.counts_on = about.pop("antivirus", "off"), by, NOON.date()
     close(made, "name", f"{kind}.pdf")
     made.save(force_insert=True)
     return made

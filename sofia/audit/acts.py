@@ -119,6 +119,8 @@ class Act(TextChoices):
     APPLY = "apply", "Envío de una inscripción a un apoyo"
     CORRECT_APPLICATION = "correct_application", "Corrección de una inscripción a un apoyo"
     WITHDRAW_APPLICATION = "withdraw_application", "Retiro de una inscripción a un apoyo"
+    HAND_IN = "hand_in", "Entrega de un documento de una inscripción"
+    ATTACH_PAPER = "attach_paper", "Constancia puesta en una inscripción"
     READ_APPLICATION = "read_application", "Lectura de su inscripción a un apoyo"
     PUBLISH_LIST = "publish_list", "Publicación de un listado de una convocatoria"
     READ_LIST = "read_list", "Descarga de un listado completo de una convocatoria"

@@ -27,3 +27,11 @@ def publish_rosters_of(call: int) -> None:
     from sofia.stipends.actions.rosters.publish_due import publish_due
 
     publish_due(call=call)
+
+
+@job("stipends.constancia", retries=5)
+def put_constancia(application: int) -> None:
+    """Attach the constancia of training to an application that was sent."""
+    from sofia.stipends.actions.applying.attach import attach_constancia
+
+    attach_constancia(application=application)

@@ -2,7 +2,7 @@
 
 from sofia.core.dates import DateWindow
 from sofia.stipends import regulations
-from sofia.stipends.lifecycle import BY_CODE, MODULES_NOT_BUILT, title
+from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, CallDraft
 from sofia.stipends.models.milestone import first_turns
 from sofia.stipends.rules import calendar, planning
@@ -15,13 +15,6 @@ def in_force(call: Call) -> RuleSet:
     if rows is None:
         rows = vars(call)["scheduled"] = list(first_turns().filter(call=call))
     return calendar.dated(call.rule_set, {row.step: row.window for row in rows})
-
-
-def outside(call: Call, step: str) -> DateWindow | None:
-    """The days of a step that is taken outside the portal for now; None of one that is taken here, or has no days."""
-    if BY_CODE[step].action not in MODULES_NOT_BUILT:
-        return None
-    return next((row.window for row in in_force(call).activities if row.code == step), None)
 
 
 def planned(draft: CallDraft) -> dict[str, DateWindow]:

@@ -6,6 +6,7 @@ from sofia.stipends.views import applied, applying, draw, learner, precheck, pub
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.lists import full, rosters
 from sofia.stipends.views.lists import public as published_lists
+from sofia.stipends.views.handing import papers
 
 app_name = "stipends"
 
@@ -52,6 +53,9 @@ OF_A_CALL = [
     path("inscripcion/enviar/", applying.send, name="apply_send"),
     path("inscripcion/comprobante/", applied.receipt, name="apply_receipt"),
     path("inscripcion/comprobante.pdf", applied.receipt_paper, name="apply_receipt_paper"),
+    path("inscripcion/documentos/", papers.papers, name="papers"),
+    path("inscripcion/documentos/<slug:slug>/", papers.paper, name="paper"),
+    path("inscripcion/documentos/<slug:slug>/usar/", papers.use, name="use_paper"),
     path("inscripcion/retirar/", applying.withdraw, name="apply_withdraw"),
     path("inscripcion/representada/<int:guardianship>/", applied.guardian, name="apply_guardian"),
 ]

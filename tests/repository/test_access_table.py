@@ -291,6 +291,9 @@ TABLE = {
     f"{CALL}inscripcion/enviar/": Row(302, 302),
     f"{CALL}inscripcion/comprobante/": NOT_HERS,
     f"{CALL}inscripcion/comprobante.pdf": NOT_HERS,
+    f"{CALL}inscripcion/documentos/": Row(302, 302, {"learner": 200}),
+    f"{CALL}inscripcion/documentos/<slug:slug>/": Row(302, 302, {"learner": 404}),
+    f"{CALL}inscripcion/documentos/<slug:slug>/usar/": Row(302, 404, method="post"),
     f"{CALL}inscripcion/retirar/": Row(302, 404, {"learner": 200}),
     f"{CALL}inscripcion/representada/<int:guardianship>/": NOT_HERS,
 }

@@ -9,7 +9,7 @@ from sofia.core.findings import Verdict
 from sofia.stipends import queries
 from sofia.stipends.actions.findings import judge
 from sofia.stipends.models import Extension
-from sofia.stipends.schedule import in_force, outside
+from sofia.stipends.schedule import in_force
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -42,11 +42,3 @@ def test_many_calls_are_read_in_three_questions(django_assert_num_queries):
     builders.call(period="2025-2")
     with django_assert_num_queries(3):
         assert len([in_force(call) for call in queries.calls()]) == 2
-
-
-def test_a_step_that_the_portal_does_not_take_says_its_days_until_it_does(monkeypatch):
-    call = builders.call()
-    assert outside(call, "applications") is None
-    assert outside(call, "documents") == DateWindow(date(2025, 2, 11), date(2025, 3, 5))
-    monkeypatch.setattr("sofia.stipends.schedule.MODULES_NOT_BUILT", set())
-    assert outside(call, "documents") is None

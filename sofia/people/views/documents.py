@@ -1,5 +1,8 @@
 """«Mis documentos»: what a person may hand in, what she handed in, and the receipt of each."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -21,11 +24,13 @@ from sofia.people.document_forms import HandInForm
 from sofia.people.limits import Kind as Tried
 from sofia.people.limits import please_wait
 from sofia.people.models import Person
+from sofia.people.refusals import Refused
 from sofia.people.registration import drafts
 from sofia.people.views.copies import copy, unreadable
 from sofia.vault.rows import reveal
 from sofia.vault.seal import Unreadable
 
+Kept = TypeVar("Kept")
 SLOWER = "slower"
 STATUS = {SLOWER: 429, Reason.TOO_LARGE.value: 413, **{reason.value: 503 for reason in Reason if reason.is_ours}}
 REFUSED, RECEIVED = 422, 201
@@ -53,7 +58,7 @@ def hand_in(request: HttpRequest, kind: str) -> HttpResponseBase:
     posted = request.method == "POST"
     form = HandInForm(about, request.POST if posted else None, request.FILES if posted else None, sent=sent)
     if posted:
-        if document := received(form, kind, person):
+        if document := taken(form, person, partial(receive, owner=person, kind=kind, by=person)):
             return answered(request, reverse("people:receipt", kwargs={"document": document.pk}))
         status = status_of(form)
         form.anew()
@@ -86,8 +91,8 @@ def download(request: HttpRequest, document: UUID) -> HttpResponse:
         return unreadable(request, handed_in, error)
 
 
-def received(form: HandInForm, kind: str, person: Person) -> Document | None:
-    """The document; None when it was not taken, and the form says why."""
+def taken(form: HandInForm, person: Person, keep: Callable[..., Kept]) -> Kept | None:
+    """What ``keep`` (upload=, at=) made of what was sent; None when it was not taken, and the form says why."""
     if not form.is_valid():
         return None
     at = clock.now()
@@ -95,10 +100,12 @@ def received(form: HandInForm, kind: str, person: Person) -> Document | None:
         form.add_error("file", ValidationError(please_wait(seconds), code=SLOWER))
         return None
     try:
-        return receive(owner=person, kind=kind, upload=form.upload(), by=person, at=at)
+        return keep(upload=form.upload(), at=at)
     except Rejected as refusal:
         form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
-        return None
+    except Refused as refusal:
+        form.add_error("file", str(refusal))
+    return None
 
 
 def status_of(form: HandInForm) -> int:

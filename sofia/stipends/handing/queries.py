@@ -1,7 +1,10 @@
 """Reads of what was handed in for an application."""
 
+from dataclasses import dataclass
+
+from sofia.documents.models import Antivirus
 from sofia.stipends.models import Application, HandedIn
-from sofia.stipends.rules.slots import Slot, slots
+from sofia.stipends.rules.slots import LEARNER, Slot, slots
 
 
 def slots_of(application: Application) -> tuple[Slot, ...]:
@@ -13,3 +16,25 @@ def in_force(application: Application) -> dict[str, HandedIn]:
     """What counts now of each slot, by its code, with its file; also of a slot that is not asked for any more."""
     rows = application.handed_in.order_by("slot", "turn").select_related("document", "paper")
     return {row.slot: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paper that is asked for, and what is there of it."""
+
+    slot: Slot
+    handed_in: HandedIn | None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the learner still has to hand it in; what the antivirus found dangerous is not there."""
+        if self.slot.given_by != LEARNER:
+            return False
+        document = self.handed_in.document if self.handed_in else None
+        return document is None or document.antivirus == Antivirus.INFECTED
+
+
+def lines_of(application: Application) -> list[Line]:
+    """Every paper of an application as it stands, in the order of the norm."""
+    given = in_force(application)
+    return [Line(slot, given.get(slot.code)) for slot in slots_of(application)]

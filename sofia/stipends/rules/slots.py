@@ -17,6 +17,7 @@ class Slot:
     """A place for one paper. ``criterion``: the code of the claimed criterion that it proves, or nothing.
 
     ``given_by``: the learner hands it in, the system attaches it, or the centre verifies it and there is no paper.
+    ``name``: as it stands in addresses, by its number in the norm; it does not tell what is claimed.
     """
 
     code: str
@@ -24,24 +25,34 @@ class Slot:
     criterion: str = ""
     given_by: str = LEARNER
     max_age_months: int | None = None
+    name: str = ""
 
 
 def slots(law: RuleSet, claims: Collection[str]) -> tuple[Slot, ...]:
     """The papers of an application that claims those criteria; what the centre verifies comes last."""
-    claimed = [row for row in law.criteria if row.code in claims]
-    papers = [slot for document in law.documents for slot in _of(document, claimed)]
+    claimed = {number: row for number, row in enumerate(law.criteria, 1) if row.code in claims}
+    papers = [slot for number, document in enumerate(law.documents, 1) for slot in _of(number, document, claimed)]
     proven = {slot.criterion for slot in papers}
-    return (*papers, *(_support(row) for row in claimed if row.code not in proven))
+    return (*papers, *(_support(number, row) for number, row in claimed.items() if row.code not in proven))
 
 
-def _of(document: Document, claimed: list[Criterion]) -> Iterator[Slot]:
+def _of(number: int, document: Document, claimed: dict[int, Criterion]) -> Iterator[Slot]:
     """The slots that a document of the law makes: one, or one for each support that the learner hands in."""
     if document.code == OF_EACH_CLAIM:
-        yield from (_support(row) for row in claimed if not (row.sisben or row.verified_by_centre))
+        papers = {number: row for number, row in claimed.items() if not (row.sisben or row.verified_by_centre)}
+        yield from (_support(number, row) for number, row in papers.items())
         return
-    proves = next((row.code for row in claimed if row.sisben), "") if document.code == OF_SISBEN else ""
-    yield Slot(document.code, document.text, proves, document.provided_by, document.max_age_months or None)
+    group = next((row.code for row in claimed.values() if row.sisben), "")
+    yield Slot(
+        document.code,
+        document.text,
+        group if document.code == OF_SISBEN else "",
+        document.provided_by,
+        document.max_age_months or None,
+        f"documento-{number}",
+    )
 
 
-def _support(row: Criterion) -> Slot:
-    return Slot(row.code, row.support, row.code, CENTRE if row.verified_by_centre else LEARNER)
+def _support(number: int, row: Criterion) -> Slot:
+    given_by = CENTRE if row.verified_by_centre else LEARNER
+    return Slot(row.code, row.support, row.code, given_by, name=f"criterio-{number}")

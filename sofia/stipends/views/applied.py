@@ -18,6 +18,7 @@ from sofia.stipends import queries
 from sofia.stipends.actions.applying.sign_for_minor import sign_for_minor
 from sofia.stipends.applying import drafts
 from sofia.stipends.applying.forms import SignForm
+from sofia.stipends.handing.queries import lines_of
 from sofia.stipends.models import Application, Call, Receipt, Submission
 from sofia.stipends.views.applying import hers, page, private, to_sign
 
@@ -37,12 +38,15 @@ def receipt(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     """Number, instant and hash of what she sent last, and everything that she sent before."""
     call, person = queries.call_or_404(centre, period), signed_in(request)
     application, sent = sent_or_404(person, call)
+    lines = lines_of(application)
     parts = {
         "application": application,
         "sent": sent,
         "history": application.submissions.order_by("-number"),
         "paper": Receipt.objects.filter(submission=sent).exists(),
         "seconds": f"{sent.sent_at:%S}",
+        "given": [line for line in lines if line.handed_in],
+        "missing": sum(line.missing for line in lines),
     }
     return render(request, "stipends/learner/apply_receipt.html", page(call, **parts))
 

@@ -27,7 +27,6 @@ from sofia.stipends.applying.forms import SUPPORT, SignForm
 from sofia.stipends.applying.pages import CONSENT, Task
 from sofia.stipends.heads import address
 from sofia.stipends.models import ApplicationDraft, Call
-from sofia.stipends.schedule import outside
 
 private = cache_control(private=True, no_store=True)
 STATES = {"done": ("Completo", "success"), "now": ("Siguiente", "info"), "later": ("Todavía no", "quiet")}
@@ -40,11 +39,10 @@ def hers(person: Person, call: Call) -> tuple[ApplicationDraft | None, Answers]:
 
 
 def page(call: Call, **parts: Any) -> dict[str, Any]:
-    """What each of these pages shows of the call; ``elsewhere``: when the documents are handed in, if not here."""
-    names = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw")
+    """What each of these pages shows of the call."""
+    names = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw", "papers")
     links = {name: address(name, call) for name in names}
-    shown = {"call": heads.head(call, clock.today()), "rule_set": call.rule_set, "links": links}
-    return {**shown, "elsewhere": outside(call, "documents"), **parts}
+    return {"call": heads.head(call, clock.today()), "rule_set": call.rule_set, "links": links, **parts}
 
 
 @private

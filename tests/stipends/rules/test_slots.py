@@ -22,7 +22,7 @@ def test_each_claimed_criterion_asks_for_its_own_support_in_the_order_of_the_nor
     assert [slot.code for slot in asked[4:]] == ["disability", "head_of_household", "elected_representative"]
     assert [slot.given_by for slot in asked[4:]] == [LEARNER, LEARNER, CENTRE]
     support = "Certificado de discapacidad de la resolución 1239 de 2022. La historia clínica no sirve."
-    assert asked[4] == Slot("disability", support, "disability")
+    assert asked[4] == Slot("disability", support, "disability", name="criterio-1")
 
 
 def test_the_sisben_certificate_proves_the_group_that_is_claimed(rule_set):
@@ -39,4 +39,4 @@ def test_every_claim_has_one_slot_and_no_slot_comes_twice(data, code):
     claims |= data.draw(st.sets(one_group, max_size=1))  # a household has one group
     asked = slots(law, claims)
     assert sorted(slot.criterion for slot in asked if slot.criterion) == sorted(claims)
-    assert len({slot.code for slot in asked}) == len(asked)
+    assert len({slot.code for slot in asked}) == len({slot.name for slot in asked}) == len(asked)

@@ -107,15 +107,11 @@ def test_after_the_window_a_withdrawal_is_refused_with_its_days(client, person, 
     assert "El plazo ya se cerró" in words(answer)
 
 
-def test_whoever_applies_reads_that_documents_are_not_handed_in_here(client, person, open_call, monkeypatch):
-    said = "El portal todavía no los recibe. Días de entrega: del 11 de febrero al 5 de marzo de 2025."
-    assert said in words(client.get(BASE))
+def test_who_sent_is_led_to_her_documents(client, person, open_call):
+    assert "documentos/" not in words(client.get(BASE))
     asking.send(open_call, person)
-    assert said in words(client.get(f"{BASE}comprobante/"))
-    monkeypatch.setenv("SOFIA_TODAY", "2025-03-05")
-    assert said in words(client.get(BASE))
-    monkeypatch.setenv("SOFIA_TODAY", "2025-03-06")
-    assert said not in words(client.get(BASE))
+    assert f'href="{BASE}documentos/"' in client.get(BASE).content.decode()
+    assert f'href="{BASE}documentos/"' in client.get(f"{BASE}comprobante/").content.decode()
 
 
 def test_an_application_that_came_by_another_way_leads_to_no_receipt(client, person, open_call):

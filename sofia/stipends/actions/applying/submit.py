@@ -20,7 +20,7 @@ from sofia.stipends.actions.applying.draft import NO_DRAFT, require_own_name
 from sofia.stipends.actions.applying.keep_submission import keep_parts, keep_submission
 from sofia.stipends.applying import drafts
 from sofia.stipends.applying.answers import Answers
-from sofia.stipends.jobs import make_receipt
+from sofia.stipends.jobs import make_receipt, put_constancia
 from sofia.stipends.models import Application, ApplicationDraft, Call, Submission, SubmissionKind
 
 UNFINISHED = "Todavía faltan respuestas. Complételas y envíe después."
@@ -106,6 +106,7 @@ def _tell(sent: Submission, application: Application, person: Person, by: Person
     event = f"submission:{sent.pk}"
     notify(kind=Kind.APPLICATION_RECEIVED, to=person, event=event, values=values, at=sent.sent_at)
     enqueue(make_receipt, submission=sent.pk)
+    enqueue(put_constancia, application=application.pk)
     acts = {SubmissionKind.SENT: Act.APPLY, SubmissionKind.CORRECTED: Act.CORRECT_APPLICATION}
     after = {"application": application.pk, "submission": sent.pk, "sha256": sent.sha256}
     centre = application.call.centre_id

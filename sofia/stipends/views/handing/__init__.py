@@ -1,0 +1,1 @@
+"""The papers of an application: what the learner hands in, and the one PDF of all of them."""
