@@ -121,6 +121,7 @@ class Act(TextChoices):
     WITHDRAW_APPLICATION = "withdraw_application", "Retiro de una inscripción a un apoyo"
     HAND_IN = "hand_in", "Entrega de un documento de una inscripción"
     ATTACH_PAPER = "attach_paper", "Constancia puesta en una inscripción"
+    READ_DOSSIER = "read_dossier", "Lectura de los documentos de una inscripción"
     READ_APPLICATION = "read_application", "Lectura de su inscripción a un apoyo"
     PUBLISH_LIST = "publish_list", "Publicación de un listado de una convocatoria"
     READ_LIST = "read_list", "Descarga de un listado completo de una convocatoria"

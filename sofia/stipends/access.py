@@ -45,6 +45,10 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos y quien dirige el centro leen los listados completos.",
     ),
+    "see_dossiers": Permission(
+        PREPARING.roles,
+        "Solo la gestión de apoyos y quien dirige el centro ven todos los documentos de una inscripción.",
+    ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }

@@ -35,3 +35,11 @@ def put_constancia(application: int) -> None:
     from sofia.stipends.actions.applying.attach import attach_constancia
 
     attach_constancia(application=application)
+
+
+@job("stipends.dossier", retries=5)
+def make_dossier(application: int) -> None:
+    """Make the one PDF of what an application has now."""
+    from sofia.stipends.actions.applying.bind import bind_dossier
+
+    bind_dossier(application=application)

@@ -109,11 +109,23 @@ def public_lines(decision: Decision, wanted: str) -> QuerySet[DecisionLine]:
 
     A number may be typed whole («9302-2025-1-00271») or by its last part («271»).
     """
-    lines = decision.lines.select_related("application__person")
-    if wanted:
-        whole, last = Q(application__number=wanted), Q(application__number__endswith=f"-{wanted.zfill(5)}")
-        lines = lines.filter(whole | last)
+    lines = decision.lines.select_related("application__person").filter(_numbered(wanted, "application__number"))
     return lines.order_by(F("position").asc(nulls_last=True), "application__number")
+
+
+def _numbered(wanted: str, path: str) -> Q:
+    """Those whose number, at that path, is the one typed; all of them when nothing was typed."""
+    return Q(**{path: wanted}) | Q(**{f"{path}__endswith": f"-{wanted.zfill(5)}"}) if wanted else Q()
+
+
+def applications(call: Call, wanted: str) -> QuerySet[Application]:
+    """Those that nobody withdrew, by number, with whose they are and what they claim; only the number ``wanted``."""
+    found = call.applications.standing().filter(_numbered(wanted, "number"))
+    return found.select_related("person", "call").prefetch_related("claims").order_by("number")
+
+
+def application_or_404(call: Call, number: int) -> Application:
+    return get_object_or_404(applications(call, ""), pk=number)
 
 
 def tied_in(decision: Decision) -> list[str]:

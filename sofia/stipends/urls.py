@@ -4,9 +4,9 @@ from django.urls import include, path, register_converter
 
 from sofia.stipends.views import applied, applying, draw, learner, precheck, public
 from sofia.stipends.views.calls import draft, home, national, published
+from sofia.stipends.views.handing import centre, own, papers
 from sofia.stipends.views.lists import full, rosters
 from sofia.stipends.views.lists import public as published_lists
-from sofia.stipends.views.handing import papers
 
 app_name = "stipends"
 
@@ -54,6 +54,8 @@ OF_A_CALL = [
     path("inscripcion/comprobante/", applied.receipt, name="apply_receipt"),
     path("inscripcion/comprobante.pdf", applied.receipt_paper, name="apply_receipt_paper"),
     path("inscripcion/documentos/", papers.papers, name="papers"),
+    path("inscripcion/documentos/preparar/", own.ask, name="make_dossier"),
+    path("inscripcion/documentos/todo.pdf", own.dossier, name="own_dossier"),
     path("inscripcion/documentos/<slug:slug>/", papers.paper, name="paper"),
     path("inscripcion/documentos/<slug:slug>/usar/", papers.use, name="use_paper"),
     path("inscripcion/retirar/", applying.withdraw, name="apply_withdraw"),
@@ -69,6 +71,9 @@ MANAGING = [
     path("preparar/circular/", draft.circular, name="draft_circular"),
     path("preparar/vista-previa/", draft.preview, name="draft_preview"),
     path("publicar/", published.publish, name="publish"),
+    path("expedientes/", centre.dossiers, name="dossiers"),
+    path("expedientes/<int:application>/", centre.dossier, name="dossier"),
+    path("expedientes/<int:application>/expediente.pdf", centre.dossier_pdf, name="dossier_pdf"),
     path("plazos/", published.deadlines, name="deadlines"),
     path("plazos/<int:milestone>/prorroga/", published.extend, name="extend"),
     path("listados/", rosters.rosters, name="rosters"),

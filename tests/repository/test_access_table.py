@@ -262,6 +262,9 @@ TABLE = {
     f"{MANAGED}preparar/circular/": ALREADY_PUBLISHED,
     f"{MANAGED}preparar/vista-previa/": ALREADY_PUBLISHED,
     f"{MANAGED}publicar/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
+    f"{MANAGED}expedientes/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
+    f"{MANAGED}expedientes/<int:application>/": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
+    f"{MANAGED}expedientes/<int:application>/expediente.pdf": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
     f"{MANAGED}plazos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}listados/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}{LISTED}completo.<slug:ending>": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
@@ -292,6 +295,8 @@ TABLE = {
     f"{CALL}inscripcion/comprobante/": NOT_HERS,
     f"{CALL}inscripcion/comprobante.pdf": NOT_HERS,
     f"{CALL}inscripcion/documentos/": Row(302, 302, {"learner": 200}),
+    f"{CALL}inscripcion/documentos/preparar/": Row(302, 404, {"learner": 302}, method="post"),
+    f"{CALL}inscripcion/documentos/todo.pdf": NOT_HERS,
     f"{CALL}inscripcion/documentos/<slug:slug>/": Row(302, 302, {"learner": 404}),
     f"{CALL}inscripcion/documentos/<slug:slug>/usar/": Row(302, 404, method="post"),
     f"{CALL}inscripcion/retirar/": Row(302, 404, {"learner": 200}),
@@ -331,6 +336,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "step": "applications",
         "milestone": "0",
         "ending": "csv",
+        "application": "0",
     }
     if route.startswith(("mi-cuenta/formacion", "centro/fichas", "centro/matriculas")):
         learner = Enrolment.objects.filter(cohort__number="9991071", state="en_formacion").first()

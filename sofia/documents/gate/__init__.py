@@ -42,6 +42,12 @@ def stamp(served: bytes, lines: Sequence[str]) -> bytes:
     return ask(GATE, {"act": "stamp", "lines": list(lines)}, served)[1]
 
 
+def bind(title: str, parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """One PDF named ``title`` with the pages of all parts, in their order, each under its title. Raises Rejected."""
+    order = {"act": "bind", "title": title, "parts": [[name, len(data)] for name, data in parts]}
+    return ask(GATE, order, b"".join(data for _, data in parts))[1]
+
+
 def ask(module: str, order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Have a child, which is that module, look at a file. Raises Rejected.
 

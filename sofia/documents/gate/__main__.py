@@ -2,16 +2,17 @@
 
 import sys
 
+from sofia.core.canonical import from_json
 from sofia.documents.gate.limits import give_up_powers
 
 
 def main() -> None:
-    give_up_powers()
+    order = sys.stdin.buffer.readline()  # ours; only what follows is a stranger's
+    give_up_powers(whole=from_json(order)["act"] != "inspect")
 
     from sofia.documents.gate.work import answer
 
-    order, data = sys.stdin.buffer.readline(), sys.stdin.buffer.read()
-    sys.stdout.buffer.write(answer(order, data))
+    sys.stdout.buffer.write(answer(order, sys.stdin.buffer.read()))
     sys.stdout.buffer.flush()
 
 

@@ -25,6 +25,10 @@ def work(order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         from sofia.documents.gate.watermark import stamped
 
         return {}, stamped(data, order["lines"])
+    if order["act"] == "bind":
+        from sofia.documents.gate.binder import bound
+
+        return {}, bound(order["title"], order["parts"], data)
     media_type = media.media_type(data)
     if media_type == media.PDF:
         from sofia.documents.gate.pdf import cleaned

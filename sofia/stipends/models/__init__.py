@@ -6,6 +6,7 @@ from sofia.stipends.models.award import Award
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.decision import Decision, DecisionLine
+from sofia.stipends.models.dossier import Dossier
 from sofia.stipends.models.draft import CallDraft, DraftMilestone
 from sofia.stipends.models.draw import Draw, DrawNotice
 from sofia.stipends.models.frozen_list import FrozenList, ListKind
@@ -26,6 +27,7 @@ __all__ = [
     "Days",
     "Decision",
     "DecisionLine",
+    "Dossier",
     "DraftMilestone",
     "Draw",
     "DrawNotice",

@@ -40,7 +40,8 @@ def hers(person: Person, call: Call) -> tuple[ApplicationDraft | None, Answers]:
 
 def page(call: Call, **parts: Any) -> dict[str, Any]:
     """What each of these pages shows of the call."""
-    names = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw", "papers")
+    applying = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw")
+    names = (*applying, "papers", "make_dossier")
     links = {name: address(name, call) for name in names}
     return {"call": heads.head(call, clock.today()), "rule_set": call.rule_set, "links": links, **parts}
 

@@ -9,10 +9,12 @@ from sofia.audit.acts import Act
 from sofia.documents.actions import Upload, receive
 from sofia.documents.kinds import Kind
 from sofia.documents.models import Document
+from sofia.jobs import enqueue
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
-from sofia.stipends.handing.queries import slots_of
+from sofia.stipends.handing.queries import lines_of, slots_of
+from sofia.stipends.jobs import make_dossier
 from sofia.stipends.models import Application, HandedIn
 from sofia.stipends.rules.slots import LEARNER
 
@@ -48,7 +50,10 @@ def use_document(*, application: Application, slot: str, document: Document, by:
     last = turns.first()
     if last and last.document_id == document.pk:
         return last
-    return keep_turn(HandedIn(application=application, slot=slot, document=document), last, Act.HAND_IN, by, at)
+    kept = keep_turn(HandedIn(application=application, slot=slot, document=document), last, Act.HAND_IN, by, at)
+    if not any(line.missing for line in lines_of(application)):
+        enqueue(make_dossier, application=application.pk)
+    return kept
 
 
 def keep_turn(row: HandedIn, last: HandedIn | None, act: Act, by: Person, at: datetime) -> HandedIn:

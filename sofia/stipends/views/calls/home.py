@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from sofia.core import clock
 from sofia.people.models import Role
 from sofia.stipends import heads, queries
-from sofia.stipends.access import acting_in
+from sofia.stipends.access import PERMISSIONS, acting_in
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 
 
@@ -21,7 +21,9 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = tasks_of(centre, Role(grant.role), today)
     groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
     page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(queries.calls_of(centre), today)}
-    return render(request, "stipends/centre/home.html", page | {"directs": grant.role == Role.CENTRE_DIRECTOR})
+    return render(
+        request, "stipends/centre/home.html", page | {"dossiers": grant.role in PERMISSIONS["see_dossiers"].roles}
+    )
 
 
 GROUPS = ((LATE, "Atrasado"), (TODAY, "Para hoy"), (NEXT, "Lo que sigue"))

@@ -21,6 +21,7 @@ from sofia.people.views.documents import answered, sentence_of, status_of, taken
 from sofia.stipends import queries, windows
 from sofia.stipends.actions.applying import hand_in
 from sofia.stipends.applying import drafts
+from sofia.stipends.handing.dossiers import dossier_of
 from sofia.stipends.handing.queries import Line, lines_of
 from sofia.stipends.heads import address
 from sofia.stipends.models import Application, Call
@@ -28,6 +29,7 @@ from sofia.stipends.rules.slots import CENTRE, LEARNER
 from sofia.stipends.views.applying import page, private
 
 RECEIVED = "Recibimos el documento. Puede reemplazarlo mientras el plazo esté abierto."
+ASKED = "Estamos preparando el PDF. Vuelva a abrir esta página en un minuto."
 INFECTED = ("No se aceptó", "error")
 WAITING = ("En revisión", "warning")
 
@@ -44,6 +46,8 @@ def papers(request: HttpRequest, centre: str, period: str) -> HttpResponse:
         "application": application,
         "tasks": [as_task(call, line) for line in lines],
         "missing": sum(line.missing for line in lines),
+        "given": any(line.handed_in for line in lines),
+        "made": dossier_of(application, lines),
         **days(call),
     }
     return render(request, "stipends/handing/papers.html", page(call, **parts))
