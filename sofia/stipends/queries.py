@@ -18,6 +18,7 @@ from sofia.stipends.models import (
     Decision,
     DecisionLine,
     Extension,
+    Figures,
     Milestone,
     NationalCall,
 )
@@ -152,9 +153,10 @@ def last_application(person: Person) -> Application | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a decision went, in figures. ``cut_off`` is the lowest total that got a place; None when nobody did."""
+    """How a decision went, in figures. ``eligible`` have a total; ``cut_off``: the lowest with a place, if any."""
 
     applicants: int
+    eligible: int
     awarded: int
     undecided: int
     cut_off: int | None
@@ -167,6 +169,7 @@ def standing(decision: Decision) -> Standing:
     awarded = Q(outcome=Outcome.AWARDED.value)
     figures = decision.lines.aggregate(
         applicants=Count("pk"),
+        eligible=Count("total"),
         awarded=Count("pk", filter=awarded),
         undecided=Count("pk", filter=Q(outcome=Outcome.UNDECIDED.value)),
         cut_off=Min("total", filter=awarded),
@@ -176,3 +179,16 @@ def standing(decision: Decision) -> Standing:
         at_cut_off=Count("pk", filter=here), awarded_at_cut_off=Count("pk", filter=here & awarded)
     )
     return Standing(**figures, **at_cut)
+
+
+def totals(decision: Decision) -> list[tuple[int, int, int]]:
+    """Each total, the best first, with how many people have it and how many of them got a place."""
+    awarded = Count("pk", filter=Q(outcome=Outcome.AWARDED.value))
+    by_total = decision.lines.values("total").annotate(people=Count("pk"), awarded=awarded).order_by("-total")
+    rows = by_total.values_list("total", "people", "awarded")
+    return [(total, people, with_place) for total, people, with_place in rows if total is not None]
+
+
+def figures(decision: Decision) -> Figures | None:
+    """How it went by group; None while a tie waits for its draw."""
+    return Figures.objects.filter(decision=decision).first()

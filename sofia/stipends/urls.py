@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from sofia.stipends.views import applied, applying, draw, learner, precheck, public
+from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.handing import centre, own, papers
 from sofia.stipends.views.lists import full, rosters
@@ -38,6 +38,8 @@ OF_A_CALL = [
     path("circular.pdf", public.circular, name="circular"),
     path("resultados/", public.results, name="results"),
     path("resultados/paquete.json", public.bundle, name="bundle"),
+    path("cifras/", observatory.observatory, name="observatory"),
+    path("cifras/cifras.csv", observatory.numbers, name="observatory_csv"),
     path("sorteo/", draw.draw, name="draw"),
     path("sorteo/sorteo.json", draw.draw_json, name="draw_json"),
     path("sorteo/verificar.py", draw.script, name="draw_script"),

@@ -283,6 +283,8 @@ TABLE = {
     f"{CALL}{LISTED}listado.csv": Row(404, 404),
     f"{CALL}resultados/": OPEN,
     f"{CALL}resultados/paquete.json": OPEN,
+    f"{CALL}cifras/": OPEN,
+    f"{CALL}cifras/cifras.csv": OPEN,
     f"{CALL}sorteo/": OPEN,
     f"{CALL}sorteo/sorteo.json": OPEN,
     f"{CALL}sorteo/verificar.py": OPEN,

@@ -74,6 +74,8 @@ PUBLIC = {
     f"{CALL}listados/<slug:kind>/<int:number>/listado.csv",
     f"{CALL}resultados/",
     f"{CALL}resultados/paquete.json",
+    f"{CALL}cifras/",
+    f"{CALL}cifras/cifras.csv",
     f"{CALL}sorteo/",
     f"{CALL}sorteo/sorteo.json",
     f"{CALL}sorteo/verificar.py",

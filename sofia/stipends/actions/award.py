@@ -14,6 +14,7 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access
 from sofia.stipends.actions.findings import judge, keep
 from sofia.stipends.actions.keep_decision import keep_awards, keep_decision
+from sofia.stipends.actions.keep_figures import keep_figures
 from sofia.stipends.facts import candidates, with_facts
 from sofia.stipends.models import Application, Call, Decision, Draw, RequirementFinding
 from sofia.stipends.rules import draw as draws
@@ -60,6 +61,7 @@ def award(
     )
     if decision.final:
         keep_awards(decision=decision, outcome=outcome)
+        keep_figures(decision=decision)
     record(act=Act.AWARD, by=by, role=role, subject=decision, centre=call.centre_id, after=_told(decision))
     return decision
 

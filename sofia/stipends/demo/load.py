@@ -9,6 +9,7 @@ from sofia.core.clock import BOGOTA, day_of
 from sofia.stipends.actions.award import award
 from sofia.stipends.actions.draw import announce_draw, record_draw
 from sofia.stipends.actions.findings import judge, keep
+from sofia.stipends.demo.about import load_about
 from sofia.stipends.demo.accounts import open_accounts
 from sofia.stipends.demo.applications import load_applications
 from sofia.stipends.demo.calls import load_calls
@@ -34,6 +35,7 @@ def load() -> bool:
     staff = load_staff()
     calls = load_calls(staff, national_officer())
     learners = load_learners(*load_cohorts(), staff["9302"].registrar)
+    load_about(learners)
     records = {"instructor": staff["9302"].instructor, "coordinator": staff["9302"].coordinator}
     load_records([learner.enrolment for learner in learners], **records)
     load_applications(calls["9302_2025_1"], learners, staff["9302"])

@@ -9,6 +9,7 @@ from sofia.stipends.models.decision import Decision, DecisionLine
 from sofia.stipends.models.dossier import Dossier
 from sofia.stipends.models.draft import CallDraft, DraftMilestone
 from sofia.stipends.models.draw import Draw, DrawNotice
+from sofia.stipends.models.figures import Figures
 from sofia.stipends.models.frozen_list import FrozenList, ListKind
 from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
@@ -32,6 +33,7 @@ __all__ = [
     "Draw",
     "DrawNotice",
     "Extension",
+    "Figures",
     "FrozenList",
     "HandedIn",
     "ListKind",

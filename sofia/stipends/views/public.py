@@ -52,6 +52,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
             "apply": address("apply", found) if windows.is_open(found, "applications") else "",
             "results": address("results", found) if decision else "",
             "lists": address("lists", found) if today >= law.window("applications").start else "",
+            "observatory": address("observatory", found),
         },
     }
     return render(request, "stipends/public/call.html", page)
