@@ -63,11 +63,11 @@ def hidden(counts: Counts, least: int) -> set[Cell] | None:
     Those of the last columns are hidden first: the first one is what people look for.
     """
     cells = [(i, j) for i, row in enumerate(counts) for j in range(len(row))]
-    secrets = _secrets(counts, least)
-    everything, out = _Hidden(cells), _Hidden(secrets)
-    if not all(everything.is_safe(secret, counts, room) for secret, room in secrets.items()):
+    small = _secrets(counts, least)
+    everything, out = _Hidden(cells), _Hidden(small)
+    if not all(everything.is_safe(secret, counts, room) for secret, room in small.items()):
         return None
-    for secret, room in secrets.items():  # whatever is hidden later only makes it safer
+    for secret, room in small.items():  # whatever is hidden later only makes it safer
         while not out.is_safe(secret, counts, room):
             out.add(_companion(out, secret, [cell for cell in cells if cell not in out.cells], counts, room))
     return out.cells

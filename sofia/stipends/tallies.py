@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from sofia.stipends.lifecycle import title
-from sofia.stipends.models import Application, Call, Claim
+from sofia.stipends.models import Application, Call, Claim, HandedIn
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.queries import Standing
 from sofia.stipends.rules import calendar
@@ -32,6 +32,12 @@ def _applications(call: Call, _standing: Standing | None) -> Numbers:
     return [("Inscripciones enviadas", found["sent"]), ("De ellas, retiradas", found["gone"])]
 
 
+def _documents(call: Call, _standing: Standing | None) -> Numbers:
+    given = HandedIn.objects.in_force().filter(call=call, application__withdrawn_at__isnull=True)
+    found = given.aggregate(papers=Count("pk"), people=Count("application", distinct=True))
+    return [("Personas que entregaron documentos", found["people"]), ("Documentos entregados", found["papers"])]
+
+
 def _grading(call: Call, _standing: Standing | None) -> Numbers:
     states = {state.value: Count("pk", filter=Q(state=state)) for state in ClaimState}
     standing = Claim.objects.filter(application__call=call, application__withdrawn_at__isnull=True)
@@ -50,6 +56,7 @@ def _award(_call: Call, standing: Standing | None) -> Numbers:
 # The step of the schedule → what is counted of it. A step without its line here has nothing to count yet.
 COUNTED: dict[str, Callable[[Call, Standing | None], Numbers]] = {
     "applications": _applications,
+    "documents": _documents,
     "grading": _grading,
     "award": _award,
 }

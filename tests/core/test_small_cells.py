@@ -108,4 +108,4 @@ def test_what_is_shown_is_true_and_sums_up(counts, least):
 def test_what_nothing_can_hide_is_not_told_at_all():
     assert hidden([[1, 0], [0, 1]], 5) == {(0, 0), (0, 1), (1, 0), (1, 1)}
     assert hidden([[300, 2], [9, 0]], 5) == {(0, 0), (0, 1), (1, 0), (1, 1)}
-    assert hidden([[300, 2], [0, 9]], 5) is None
+    assert hidden([[30, 2], [1, 0]], 5) is None

@@ -44,7 +44,7 @@ def test_a_decision_in_figures():
         ("ineligible", None, None),
     )
     assert queries.standing(decision) == queries.Standing(
-        applicants=5, awarded=2, undecided=0, cut_off=15, at_cut_off=3, awarded_at_cut_off=1
+        applicants=5, eligible=4, awarded=2, undecided=0, cut_off=15, at_cut_off=3, awarded_at_cut_off=1
     )
 
 

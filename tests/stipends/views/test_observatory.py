@@ -70,7 +70,11 @@ def test_before_the_decision_is_published_only_the_phases_are_told(client, demo,
     on_day("2025-03-31")
     page = client.get(PAGE).content.decode()
     assert "Aparecen cuando el centro publica la adjudicación" in page
-    assert {table for table, _, _ in told(client)} == {"Inscripciones", "Calificación y priorización"}
+    assert {table for table, _, _ in told(client)} == {
+        "Inscripciones",
+        "Entrega de documentos",
+        "Calificación y priorización",
+    }
     assert "Lo comprometido aparece cuando" in page
 
 
@@ -86,7 +90,7 @@ def test_a_call_that_has_not_begun_has_nothing_to_count(client, demo, on_day):
     assert client.get("/apoyos/9302/2031-1/cifras/").status_code == 404
 
 
-@pytest.mark.parametrize(("address", "queries"), [(PAGE, 10), (FILE, 10)])
+@pytest.mark.parametrize(("address", "queries"), [(PAGE, 11), (FILE, 11)])
 def test_each_asks_the_database_a_few_times(client, decided, django_assert_num_queries, address, queries):
     client.get(address)
     with django_assert_num_queries(queries) as asked:
