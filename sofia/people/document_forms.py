@@ -57,4 +57,7 @@ class HandInForm(forms.Form):
 
     def anew(self) -> None:
         """What is sent after a refusal is another sending."""
-        self.data = {**self.data, "key": str(new_uuid())}
+        said = QueryDict(mutable=True)
+        said.update(self.data)
+        said["key"] = str(new_uuid())
+        self.data = said

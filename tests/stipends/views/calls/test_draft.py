@@ -115,6 +115,7 @@ def test_the_signed_circular_is_attached_and_a_file_that_is_none_is_said(client,
         made.save(kept := BytesIO())
     bad = SimpleUploadedFile("circular.pdf", b"no es un PDF", "application/pdf")
     answer = client.post(f"{PREPARE}circular/", {"number": "08-2-2025-000638", "file": bad})
+    assert 'value="08-2-2025-000638"' in text(answer)
     assert answer.status_code == 422
     assert "08-2-2025-000638" in text(answer)
     good = SimpleUploadedFile("circular.pdf", kept.getvalue(), "application/pdf")
