@@ -122,6 +122,8 @@ class Act(TextChoices):
     HAND_IN = "hand_in", "Entrega de un documento de una inscripción"
     ATTACH_PAPER = "attach_paper", "Constancia puesta en una inscripción"
     READ_DOSSIER = "read_dossier", "Lectura de los documentos de una inscripción"
+    LOOK_UP_APPLICANT = "look_up_applicant", "Consulta de sus datos en un registro, para un apoyo"
+    LOAD_CROSS_CHECK = "load_cross_check", "Cruce de los inscritos a un apoyo con un registro"
     READ_APPLICATION = "read_application", "Lectura de su inscripción a un apoyo"
     PUBLISH_LIST = "publish_list", "Publicación de un listado de una convocatoria"
     READ_LIST = "read_list", "Descarga de un listado completo de una convocatoria"

@@ -49,6 +49,10 @@ PERMISSIONS = {
         PREPARING.roles,
         "Solo la gestión de apoyos y quien dirige el centro ven todos los documentos de una inscripción.",
     ),
+    "verify": Permission(
+        (Role.STIPEND_MANAGER, Role.STIPEND_REVIEWER),
+        "Solo la gestión de apoyos y quienes revisan soportes en el centro anotan consultas en registros.",
+    ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }
@@ -90,7 +94,7 @@ def _awarded(call: Call, person: list[int]) -> bool:
 APART = (
     Apart(
         "apply",
-        ("grade", "award", "draw", "sign"),
+        ("grade", "verify", "award", "draw", "sign"),
         _applied,
         "Usted se inscribió en esta convocatoria: no puede decidir sobre ella.",
     ),

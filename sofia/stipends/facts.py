@@ -14,6 +14,7 @@ from sofia.stipends.models import Application, Call, Verification
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.facts import LearnerFacts, Sanction
+from sofia.stipends.rules.registers import OF_REQUIREMENTS, counting
 from sofia.stipends.rules.roll import Roll
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.training.models import Enrolment, StateChange
@@ -31,21 +32,20 @@ SOURCES = {
 def with_facts(applications: QuerySet[Application]) -> QuerySet[Application]:
     """The applications with all that `learner_facts` and `candidates` read, in a constant number of queries."""
     related = applications.select_related("person", "enrolment__cohort__programme", "call")
-    by_day = Verification.objects.order_by("on")
     changes = Prefetch("enrolment__changes", StateChange.objects.defer("reason"))
-    rows = (Prefetch("verifications", by_day), changes, "enrolment__conditionals", "claims")
+    rows = ("verifications", changes, "enrolment__conditionals", "claims")
     return related.prefetch_related(*rows).order_by("number")
 
 
-def learner_facts(application: Application, on: date) -> LearnerFacts:
-    """What was known about the applicant on that day."""
-    verified = _verified(application, on)
+def learner_facts(application: Application, on: date, law: RuleSet) -> LearnerFacts:
+    """What was known about the applicant on that day, under the law of her call."""
+    verified = counting(of_requirements(application), on, law.max_age_days)
     facts: dict[str, Any] = {fact: row.value for fact, row in verified.items()}
     return LearnerFacts(
         **_record(application.enrolment, application.person, on),
         stratum=application.stratum,
         applied_on=clock.day_of(application.submitted_at),
-        sources=SOURCES | {fact: f"{row.register}, {long_day(row.on)}" for fact, row in verified.items()},
+        sources=SOURCES | {fact: f"{row.register_title}, {long_day(row.on)}" for fact, row in verified.items()},
         **facts,
     )
 
@@ -105,6 +105,6 @@ def _answered_sanctions(answers: Mapping[str, Any]) -> tuple[Sanction, ...]:
     return (Sanction(answers["sanction_start"], answers["sanction_end"]),) if answers["sanction"] else ()
 
 
-def _verified(application: Application, on: date) -> dict[str, Verification]:
-    """The last verification of each fact until that day."""
-    return {row.fact: row for row in application.verifications.all() if row.on <= on}
+def of_requirements(application: Application) -> list[Verification]:
+    """What was declared and looked up of what the requirements ask."""
+    return [row for row in application.verifications.all() if row.fact in OF_REQUIREMENTS]

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from sofia.stipends import regulations
 from sofia.stipends.facts import candidates, learner_facts, of_answers, with_facts
 from sofia.stipends.models import Claim, Verification
 from sofia.stipends.rules.facts import LearnerFacts, Sanction
 from sofia.training.models import ConditionalEnrolment
 from tests import builders
+
+LAW = regulations.by_code("9302_2025_1")
 
 
 def verified(application, fact, value, on):
@@ -40,7 +43,7 @@ def test_what_was_verified_later_is_not_known_yet():
     verified(application, "job", False, date(2025, 2, 20))
     verified(application, "job", True, date(2025, 3, 10))
     known = {
-        day: learner_facts(application, day).job for day in (date(2025, 2, 1), date(2025, 3, 9), date(2025, 3, 10))
+        day: learner_facts(application, day, LAW).job for day in (date(2025, 2, 1), date(2025, 3, 9), date(2025, 3, 10))
     }
     assert known == {date(2025, 2, 1): None, date(2025, 3, 9): False, date(2025, 3, 10): True}
 
@@ -50,7 +53,7 @@ def test_every_fact_says_where_it_comes_from():
     application = builders.application(builders.call())
     verified(application, "job", False, date(2025, 3, 10))
     ConditionalEnrolment.objects.create(enrolment=application.enrolment, start=date(2025, 1, 2), act="Acta 1")
-    facts = learner_facts(application, date(2025, 4, 1))
+    facts = learner_facts(application, date(2025, 4, 1), LAW)
     assert facts.sanctions == (Sanction(date(2025, 1, 2), None),)
     assert facts.source_of(["job"]) == "RUAF, 10 de marzo de 2025"
     assert facts.source_of(["level", "status"]) == "registro de formación"
@@ -80,7 +83,7 @@ def test_the_facts_of_many_take_as_many_queries_as_those_of_one(django_assert_nu
         verified(builders.application(call), "job", False, date(2025, 3, 10))
     with django_assert_num_queries(5):
         applications = list(with_facts(call.applications.all()))
-        assert len([learner_facts(one, date(2025, 4, 1)) for one in applications]) == 5
+        assert len([learner_facts(one, date(2025, 4, 1), LAW) for one in applications]) == 5
         candidates(call, dict.fromkeys(applications, ()), date(2025, 4, 1))
 
 

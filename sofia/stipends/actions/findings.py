@@ -16,7 +16,8 @@ def judge(*, application: Application, moment: str, on: date, law: RuleSet | Non
 
     ``law``: the call's, when many of its applications are judged (`sofia.stipends.schedule.in_force`).
     """
-    return evaluate(law or in_force(application.call), learner_facts(application, on), moment, on)
+    law = law or in_force(application.call)
+    return evaluate(law, learner_facts(application, on, law), moment, on)
 
 
 def keep(*, moment: str, judged: Mapping[Application, tuple[Finding, ...]]) -> None:

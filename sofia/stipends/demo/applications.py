@@ -11,7 +11,7 @@ from sofia.stipends.demo.claims import claims, grading_day
 from sofia.stipends.demo.learners import Learner
 from sofia.stipends.demo.staff import Staff
 from sofia.stipends.models import Application, Call, Claim, Verification
-from sofia.stipends.models.verification import DECLARED
+from sofia.stipends.rules.registers import DECLARED
 
 # Fact → register where the centre looks it up.
 REGISTERS = {

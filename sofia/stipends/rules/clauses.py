@@ -48,6 +48,16 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Register:
+    """How old a look-up in a register of the closed vocabulary may be, in days; one that is not named has no limit."""
+
+    code: str
+    cite: str
+    text: str
+    max_age_days: int
+
+
+@dataclass(frozen=True)
 class Criterion:
     """A priority criterion. ``sisben`` lists the groups that give it; the others need accepted support."""
 

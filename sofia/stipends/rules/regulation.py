@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sofia.stipends.rules import clauses
 from sofia.stipends.rules.reading import Clause, Problem, Unreadable, plain, read_clause
-from sofia.stipends.rules.rule_set import FIELDS, Heading, MinimumWage, RuleSet
+from sofia.stipends.rules.rule_set import FIELDS, OPTIONAL, Heading, MinimumWage, RuleSet
 from sofia.stipends.rules.validation import problems_of
 
 TABLES: dict[str, type] = {
@@ -19,6 +19,7 @@ TABLES: dict[str, type] = {
     "tie_break": clauses.TieBreak,
     "ground": clauses.Ground,
     "activity": clauses.Activity,
+    "register": clauses.Register,
 }
 
 
@@ -70,6 +71,8 @@ def _read_wage(document: dict[str, Any], problems: list[Problem]) -> MinimumWage
 
 def _read_rows(kind: type[Clause], document: dict[str, Any], table: str, problems: list[Problem]) -> tuple[Clause, ...]:
     rows = document.get(table)
+    if rows is None and table in OPTIONAL:
+        return ()
     if not isinstance(rows, list) or not rows:
         problems.append(Problem((table, 0, ""), f"falta la tabla «[[{table}]]»"))
         return ()

@@ -18,7 +18,9 @@ FIELDS = {
     "tie_break": "tie_breaks",
     "ground": "grounds",
     "activity": "activities",
+    "register": "registers",
 }
+OPTIONAL = {"register"}  # a rule set may say nothing of them
 
 Row = TypeVar("Row", clauses.Requirement, clauses.Criterion, clauses.Activity)
 
@@ -62,6 +64,7 @@ class RuleSet:
     tie_breaks: tuple[clauses.TieBreak, ...]
     grounds: tuple[clauses.Ground, ...]
     activities: tuple[clauses.Activity, ...]
+    registers: tuple[clauses.Register, ...]
     document: dict[str, Any]
 
     @property
@@ -94,6 +97,10 @@ class RuleSet:
     def activity(self, code: str) -> clauses.Activity:
         """The schedule row of that code; KeyError when there is none."""
         return _by_code(self.activities, code)
+
+    def max_age_days(self, register: str) -> int | None:
+        """How old a look-up in that register may be; None when the rules do not say."""
+        return next((row.max_age_days for row in self.registers if row.code == register), None)
 
     def window(self, code: str) -> DateWindow:
         """The fixed days of that schedule row; KeyError when there is no such row, or it has none."""

@@ -9,6 +9,7 @@ from sofia.core.money import ROUNDING
 from sofia.stipends.rules import clauses, timetable
 from sofia.stipends.rules.checks import CHECKS
 from sofia.stipends.rules.reading import Problem, listing
+from sofia.stipends.rules.registers import REGISTERS
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.rules.sisben import GROUPS
 
@@ -32,6 +33,7 @@ def problems_of(rule_set: RuleSet) -> list[Problem]:
         *_allowance(rule_set),
         *_requirements(rule_set),
         *_documents(rule_set),
+        *_registers(rule_set),
         *_criteria(rule_set),
         *_tie_breaks(rule_set),
         *_grounds(rule_set),
@@ -105,6 +107,13 @@ def _documents(rule_set: RuleSet) -> Iterator[Problem]:
         yield from _known("document", index, "provided_by", row.provided_by, PROVIDERS)
         if row.max_age_months < 0:
             yield Problem(("document", index, "max_age_months"), "los meses no pueden ser negativos")
+
+
+def _registers(rule_set: RuleSet) -> Iterator[Problem]:
+    for index, row in enumerate(rule_set.registers):
+        yield from _known("register", index, "code", row.code, REGISTERS)
+        if row.max_age_days < 1:
+            yield Problem(("register", index, "max_age_days"), "los días deben ser 1 o más")
 
 
 def _criteria(rule_set: RuleSet) -> Iterator[Problem]:

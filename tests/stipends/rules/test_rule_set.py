@@ -46,6 +46,7 @@ def test_every_table_of_the_file_is_there_by_its_name(rule_set):
         "tie_break": 3,
         "ground": 12,
         "activity": 19,
+        "register": 0,
     }
 
 

@@ -15,7 +15,7 @@ from sofia.stipends.applying.answers import Answers
 from sofia.stipends.models import Application, ApplicationDraft, Claim, Submission, SubmissionKind, Verification
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.models.guardian_signature import SIGNATURE
-from sofia.stipends.models.verification import DECLARED
+from sofia.stipends.rules.registers import DECLARED, OF_REQUIREMENTS
 from sofia.vault.rows import close
 
 
@@ -81,10 +81,8 @@ def _keep_claims(application: Application, claimed: Sequence[str]) -> None:
 
 
 def _keep_declared(application: Application, answers: Answers, by: Person, at: datetime) -> None:
-    """A fact that an officer looked up today is not said again by the learner."""
     application.verifications.filter(register=DECLARED).delete()
-    kinds = dict(Verification._meta.get_field("fact").flatchoices)
-    said = {fact: value for fact, value in answers.said.items() if fact in kinds and value is not None}
+    said = {fact: answers.said.get(fact) for fact in OF_REQUIREMENTS}
     Verification.objects.bulk_create(
         [
             Verification(
@@ -97,6 +95,6 @@ def _keep_declared(application: Application, answers: Answers, by: Person, at: d
                 recorded_by=by,
             )
             for fact, value in said.items()
-        ],
-        ignore_conflicts=True,
+            if value is not None
+        ]
     )

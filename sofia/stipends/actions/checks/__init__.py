@@ -1,0 +1,1 @@
+"""What a centre finds out about those who applied: one by one, or many at once."""
