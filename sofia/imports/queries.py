@@ -10,7 +10,7 @@ from sofia.imports.models import Import, ImportFault, State
 from sofia.people.models import RoleGrant
 from sofia.people.roles import Role
 
-ONLY_LOADERS = "Solo quien programa, matricula o evalúa en un centro carga archivos en él."
+ONLY_LOADERS = "Solo quien programa, matricula, evalúa o lleva los apoyos en un centro carga archivos en él."
 
 
 def loaders() -> tuple[Role, ...]:

@@ -51,6 +51,13 @@ def rows_of(survivor: Person) -> list[int]:
     return [survivor.pk, *Merge.objects.filter(survivor=survivor, undone_at=None).values_list("merged", flat=True)]
 
 
+def everyone_of_many(survivors: Iterable[int]) -> dict[int, int]:
+    """All rows of many who were kept: the number of each row, with that of who was kept. One query."""
+    kept = set(survivors)
+    merged = Merge.objects.filter(survivor__in=kept, undone_at=None).values_list("merged", "survivor")
+    return {number: number for number in kept} | dict(merged)
+
+
 def documents_of(rows: list[int]) -> QuerySet[IdentityDocument]:
     """Present and former documents of a person, the present first."""
     return IdentityDocument.objects.filter(person__in=rows).order_by(F("until").desc(nulls_first=True), "-pk")
