@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public
 from sofia.stipends.views.calls import draft, home, national, published
+from sofia.stipends.views.checks import verifications
 from sofia.stipends.views.handing import centre, own, papers
 from sofia.stipends.views.lists import full, rosters
 from sofia.stipends.views.lists import public as published_lists
@@ -80,6 +81,10 @@ MANAGING = [
     path("plazos/<int:milestone>/prorroga/", published.extend, name="extend"),
     path("listados/", rosters.rosters, name="rosters"),
     path(f"{LISTED}completo.<slug:ending>", full.full, name="full_list"),
+    path("consultas/", verifications.home, name="checks"),
+    path("consultas/<slug:number>/", verifications.applicant, name="applicant"),
+    path("consultas/<slug:number>/<slug:register>/", verifications.look_up, name="look_up"),
+    path("consultas/<slug:number>/soporte/<uuid:document>/", verifications.evidence, name="look_up_evidence"),
 ]
 
 urlpatterns = [

@@ -71,7 +71,8 @@ ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
-NOBODYS_FILE = dict.fromkeys(of(*LOADERS, INSTRUCTOR), 404)
+CHECKING = (Role.STIPEND_MANAGER, Role.STIPEND_REVIEWER)
+NOBODYS_FILE = dict.fromkeys(of(*LOADERS, INSTRUCTOR, *CHECKING), 404)
 OFFICE = (REGISTRAR, COORDINATOR)
 OF_ITS_OFFICE = Row(302, 403, {(role, at): 200 if at == HERE else 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
 NOT_OF_ITS_OFFICE = Row(302, 403, {(role, at): 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
@@ -224,7 +225,7 @@ TABLE = {
     "centro/certificados/<int:certificate>/corregir/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/anular/": of_a_centre(404, Role.CERTIFIER),
     "centro/certificados/<int:certificate>/certificado.pdf": of_a_centre(404, Role.CERTIFIER),
-    "cargues/": Row(302, 403, LOADS | dict.fromkeys(of(INSTRUCTOR), 200)),
+    "cargues/": Row(302, 403, LOADS | dict.fromkeys(of(INSTRUCTOR, *CHECKING), 200)),
     "cargues/cargue/<uuid:number>/": Row(302, 403, NOBODYS_FILE),
     "cargues/cargue/<uuid:number>/errores.csv": Row(302, 403, NOBODYS_FILE),
     "cargues/cargue/<uuid:number>/cargar/": Row(302, 403, NOBODYS_FILE, "post"),
@@ -268,6 +269,10 @@ TABLE = {
     f"{MANAGED}plazos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}listados/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}{LISTED}completo.<slug:ending>": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
+    f"{MANAGED}consultas/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*CHECKING)}),
+    f"{MANAGED}consultas/<slug:number>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
+    f"{MANAGED}consultas/<slug:number>/<slug:register>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
+    f"{MANAGED}consultas/<slug:number>/soporte/<uuid:document>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
     f"{MANAGED}plazos/<int:milestone>/prorroga/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
@@ -324,6 +329,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "text": "contrasena",
         "slug": "documento",
         "kind": "identity",
+        "register": "ruaf",
         "sheet": "pe04",
         "datum": "nombres",
         # What belongs to nobody, or to somebody else: it exists for no visitor.

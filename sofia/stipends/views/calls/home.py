@@ -21,9 +21,10 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = tasks_of(centre, Role(grant.role), today)
     groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
     page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(queries.calls_of(centre), today)}
-    return render(
-        request, "stipends/centre/home.html", page | {"dossiers": grant.role in PERMISSIONS["see_dossiers"].roles}
-    )
+    may = {
+        name: grant.role in PERMISSIONS[act].roles for name, act in (("dossiers", "see_dossiers"), ("checks", "verify"))
+    }
+    return render(request, "stipends/centre/home.html", page | may)
 
 
 GROUPS = ((LATE, "Atrasado"), (TODAY, "Para hoy"), (NEXT, "Lo que sigue"))

@@ -1,0 +1,1 @@
+"""The pages on which a centre finds out about those who applied."""
