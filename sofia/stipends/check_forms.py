@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from sofia.core import clock
-from sofia.core.names import document_number
 from sofia.documents.kinds import KINDS, Kind
 from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
@@ -29,8 +28,7 @@ class FindForm(forms.Form):
     )
 
     def clean_who(self) -> str:
-        typed = "".join(self.cleaned_data["who"].split())
-        return typed if "-" in typed else document_number(typed)
+        return "".join(self.cleaned_data["who"].replace(".", "").split()).upper()
 
 
 class LookUpForm(HandInForm):
