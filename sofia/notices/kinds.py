@@ -38,6 +38,7 @@ class Kind(TextChoices):
     CERTIFICATE_REPLACED = "certificate_replaced", "Se corrigió un certificado suyo"
     CERTIFICATE_ANNULLED = "certificate_annulled", "Se anuló un certificado suyo"
     APPLICATION_RECEIVED = "application_received", "Se recibió su inscripción a un apoyo"
+    PAPERS_RECEIVED = "papers_received", "Se recibieron los documentos de su inscripción a un apoyo"
     APPLICATION_WITHDRAWN = "application_withdrawn", "Se retiró su inscripción a un apoyo"
 
 
@@ -85,5 +86,6 @@ KINDS = {
     Kind.CERTIFICATE_REPLACED: About("Un certificado suyo en Sofía cambió", ("number", "programme")),
     Kind.CERTIFICATE_ANNULLED: About("Un cambio en un certificado suyo", ("number", "ground", "centre")),
     Kind.APPLICATION_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "sha256")),
+    Kind.PAPERS_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at")),
     Kind.APPLICATION_WITHDRAWN: About("Recibimos lo que envió a Sofía", ("number", "at")),
 }

@@ -21,10 +21,11 @@ def in_force(application: Application) -> dict[str, HandedIn]:
 
 @dataclass(frozen=True)
 class Line:
-    """A paper that is asked for, and what is there of it."""
+    """A paper that is asked for, and what is there of it. ``inside``: she handed in one PDF with everything."""
 
     slot: Slot
     handed_in: HandedIn | None
+    inside: bool = False
 
     @property
     def readable(self) -> bool:
@@ -34,11 +35,8 @@ class Line:
 
     @property
     def missing(self) -> bool:
-        """Whether the learner still has to hand it in; what the antivirus found dangerous is not there."""
-        if self.slot.given_by != LEARNER:
-            return False
-        document = self.handed_in.document if self.handed_in else None
-        return document is None or document.antivirus == Antivirus.INFECTED
+        """Whether the learner still has to hand it in."""
+        return self.slot.given_by == LEARNER and not (self.slot.whole or self.inside or _good(self.handed_in))
 
 
 def lines_of(application: Application) -> list[Line]:
@@ -56,4 +54,11 @@ def lines_of_many(applications: Sequence[Application]) -> dict[int, list[Line]]:
 
 
 def _lines(application: Application, given: Mapping[str, HandedIn]) -> list[Line]:
-    return [Line(slot, given.get(slot.code)) for slot in slots_of(application)]
+    asked = slots_of(application)
+    everything = any(slot.whole and _good(given.get(slot.code)) for slot in asked)
+    return [Line(slot, given.get(slot.code), everything and slot.given_by == LEARNER) for slot in asked]
+
+
+def _good(given: HandedIn | None) -> bool:
+    """Whether it is there; what the antivirus found dangerous is not."""
+    return given is not None and (given.document is None or given.document.antivirus != Antivirus.INFECTED)

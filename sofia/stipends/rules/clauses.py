@@ -38,13 +38,17 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Document:
-    """A paper that the circular asks for; ``provided_by`` is ``learner`` or ``system``."""
+    """A paper that the circular asks for; ``provided_by`` is ``learner`` or ``system``.
+
+    ``whole``: one PDF with everything, which a centre that takes it takes in the place of the learner's other papers.
+    """
 
     code: str
     cite: str
     text: str
     provided_by: str
     max_age_months: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True)

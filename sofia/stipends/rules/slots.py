@@ -18,6 +18,7 @@ class Slot:
 
     ``given_by``: the learner hands it in, the system attaches it, or the centre verifies it and there is no paper.
     ``name``: as it stands in addresses, by its number in the norm; it does not tell what is claimed.
+    ``whole``: one PDF with everything, in the place of the learner's other papers.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Slot:
     given_by: str = LEARNER
     max_age_months: int | None = None
     name: str = ""
+    whole: bool = False
 
 
 def slots(law: RuleSet, claims: Collection[str]) -> tuple[Slot, ...]:
@@ -50,9 +52,10 @@ def _of(number: int, document: Document, claimed: dict[int, Criterion]) -> Itera
         document.provided_by,
         document.max_age_months or None,
         f"documento-{number}",
+        document.whole,
     )
 
 
 def _support(number: int, row: Criterion) -> Slot:
-    given_by = CENTRE if row.verified_by_centre else LEARNER
-    return Slot(row.code, row.support, row.code, given_by, name=f"criterio-{number}")
+    given_by, title = (CENTRE, row.text) if row.verified_by_centre else (LEARNER, row.support)
+    return Slot(row.code, title, row.code, given_by, name=f"criterio-{number}")

@@ -107,6 +107,8 @@ def _documents(rule_set: RuleSet) -> Iterator[Problem]:
         yield from _known("document", index, "provided_by", row.provided_by, PROVIDERS)
         if row.max_age_months < 0:
             yield Problem(("document", index, "max_age_months"), "los meses no pueden ser negativos")
+        if row.whole and row.provided_by != "learner":
+            yield Problem(("document", index, "whole"), "el PDF con todo lo entrega quien se inscribe")
 
 
 def _registers(rule_set: RuleSet) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sofia.stipends import regulations
 from sofia.stipends.rules.slots import CENTRE, LEARNER, SYSTEM, Slot, slots
 from tests.stipends.rules.strategies import CODES, RULE_SETS, bounded
 
@@ -21,6 +22,7 @@ def test_each_claimed_criterion_asks_for_its_own_support_in_the_order_of_the_nor
     asked = slots(rule_set, ["head_of_household", "disability", "elected_representative"])
     assert [slot.code for slot in asked[4:]] == ["disability", "head_of_household", "elected_representative"]
     assert [slot.given_by for slot in asked[4:]] == [LEARNER, LEARNER, CENTRE]
+    assert asked[6].title == "Ser representante de los aprendices, elegido por votación."
     support = "Certificado de discapacidad de la resolución 1239 de 2022. La historia clínica no sirve."
     assert asked[4] == Slot("disability", support, "disability", name="criterio-1")
 
@@ -28,6 +30,11 @@ def test_each_claimed_criterion_asks_for_its_own_support_in_the_order_of_the_nor
 def test_the_sisben_certificate_proves_the_group_that_is_claimed(rule_set):
     asked = slots(rule_set, ["sisben_b"])
     assert [slot.code for slot in asked if slot.criterion == "sisben_b"] == ["sisben_certificate"]
+
+
+def test_where_one_pdf_with_everything_is_taken_it_is_another_slot():
+    (everything,) = [slot for slot in slots(regulations.by_code("demo_2026_2"), ()) if slot.whole]
+    assert (everything.code, everything.name, everything.given_by) == ("everything", "documento-8", LEARNER)
 
 
 @bounded

@@ -59,6 +59,7 @@ FIRST = "first_criteria = 4"
         # documents, criteria and grounds
         ('provided_by = "system"', 'provided_by = "nobody"', "«nobody» no existe; use «learner», «system»"),
         ("max_age_months = 3", "max_age_months = -1", "no pueden ser negativos"),
+        ('provided_by = "system"', 'whole = true\nprovided_by = "system"', "lo entrega quien se inscribe"),
         ("points = 15", "points = 0", "mayores que 0"),
         (SISBEN_B, 'sisben = ["B8"]', "el grupo del SISBEN «B8» no existe"),
         (SISBEN_B, 'sisben = ["A5"]', "el grupo «A5» ya puntúa en «sisben_a»"),

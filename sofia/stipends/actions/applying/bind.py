@@ -71,8 +71,14 @@ def _cover(application: Application, lines: list[Line], at: datetime) -> dict[st
 def _row(line: Line) -> list[str]:
     given = line.handed_in
     if given is None:
-        return [line.slot.title, "Lo verifica el centro" if line.slot.given_by == CENTRE else "No entregado", ""]
+        return [line.slot.title, _why_not(line), ""]
     return [line.slot.title, moment(given.handed_in_at) if line.readable else "No se puede abrir", given.sha256]
+
+
+def _why_not(line: Line) -> str:
+    if line.slot.given_by == CENTRE:
+        return "Lo verifica el centro"
+    return "En el PDF con todo" if line.inside else "No entregado"
 
 
 def _pages(line: Line) -> bytes:

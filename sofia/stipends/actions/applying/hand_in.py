@@ -6,10 +6,13 @@ from django.db import transaction
 
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
+from sofia.core.clock import moment
 from sofia.documents.actions import Upload, receive
 from sofia.documents.kinds import Kind
 from sofia.documents.models import Document
 from sofia.jobs import enqueue
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind as Notice
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
@@ -52,8 +55,15 @@ def use_document(*, application: Application, slot: str, document: Document, by:
         return last
     kept = keep_turn(HandedIn(application=application, slot=slot, document=document), last, Act.HAND_IN, by, at)
     if not any(line.missing for line in lines_of(application)):
-        enqueue(make_dossier, application=application.pk)
+        _complete(application, at)
     return kept
+
+
+def _complete(application: Application, at: datetime) -> None:
+    """Nothing is missing: she is told so once, and her one PDF is made."""
+    values, event = {"number": application.number, "at": moment(at)}, f"papers:{application.pk}"
+    notify(kind=Notice.PAPERS_RECEIVED, to=application.person, event=event, values=values, at=at)
+    enqueue(make_dossier, application=application.pk)
 
 
 def keep_turn(row: HandedIn, last: HandedIn | None, act: Act, by: Person, at: datetime) -> HandedIn:

@@ -162,7 +162,8 @@ def state(line: Line) -> tuple[str, str]:
     if line.slot.given_by != LEARNER:
         return ("Ya está", "success") if given else ("La pone Sofía", "info")
     if given is None or given.document is None:
-        return "Falta", "warning"
+        inside = ("Está en su PDF con todo", "success") if line.inside else ("Falta", "warning")
+        return ("Si ya lo tiene", "quiet") if line.slot.whole else inside
     return {Antivirus.INFECTED: INFECTED, Antivirus.WAITING: WAITING}.get(
         Antivirus(given.document.antivirus), ("Entregado", "success")
     )

@@ -7,6 +7,7 @@ import pytest
 
 from sofia.documents.contents import paper_bytes
 from sofia.documents.models import Paper
+from sofia.notices.models import Notice
 from sofia.stipends.actions.applying.attach import attach_constancia
 from sofia.stipends.actions.applying.bind import bind_dossier
 from sofia.stipends.jobs import make_dossier
@@ -72,7 +73,9 @@ def test_it_is_asked_for_by_itself_when_nothing_is_missing(application, monkeypa
     monkeypatch.setattr("sofia.stipends.actions.applying.hand_in.enqueue", lambda job, **about: asked.append(about))
     *_, last = give_all(application)
     assert asked == [{"application": application.pk}]
-    assert last.application == application
+    give(application, "identity", files.pdf(2))  # she is told once
+    notice = Notice.objects.get(kind="papers_received")
+    assert (notice.person, notice.event) == (last.application.person, f"papers:{application.pk}")
 
 
 def test_it_never_changes(application):
