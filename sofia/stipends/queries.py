@@ -122,7 +122,7 @@ def _numbered(wanted: str, path: str) -> Q:
 def applications(call: Call, wanted: str) -> QuerySet[Application]:
     """Those that nobody withdrew, by number, with whose they are and what they claim; only the number ``wanted``."""
     found = call.applications.standing().filter(_numbered(wanted, "number"))
-    return found.select_related("person", "call").prefetch_related("claims").order_by("number")
+    return found.select_related("person").prefetch_related("claims").order_by("number")
 
 
 def application_or_404(call: Call, number: int) -> Application:

@@ -129,6 +129,7 @@ def test_what_the_antivirus_found_is_missing_again(client, application):
     builders.handed_in(application, "utility_bill", document=infected)
     assert "Le faltan 5 documentos" in words(client.get(PAPERS))
     assert "encontró algo dañino" in words(client.get(BILL))
+    assert "envíe la foto donde lo entregó" in words(client.get(f"/mi-cuenta/documentos/recibo/{infected.pk}/"))
 
 
 def test_the_pages_ask_the_database_little(client, application, django_assert_num_queries):
