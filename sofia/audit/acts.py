@@ -127,3 +127,7 @@ class Act(TextChoices):
     READ_APPLICATION = "read_application", "Lectura de su inscripción a un apoyo"
     PUBLISH_LIST = "publish_list", "Publicación de un listado de una convocatoria"
     READ_LIST = "read_list", "Descarga de un listado completo de una convocatoria"
+    FILE_OBSERVATION = "file_observation", "Observación a la lista de elegibles"
+    ANSWER_OBSERVATION = "answer_observation", "Respuesta a una observación"
+    READ_OBSERVATION = "read_observation", "Lectura de una observación"
+    READ_SCORE = "read_score", "Consulta de su puntaje en la lista de elegibles"

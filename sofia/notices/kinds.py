@@ -40,6 +40,7 @@ class Kind(TextChoices):
     APPLICATION_RECEIVED = "application_received", "Se recibió su inscripción a un apoyo"
     PAPERS_RECEIVED = "papers_received", "Se recibieron los documentos de su inscripción a un apoyo"
     APPLICATION_WITHDRAWN = "application_withdrawn", "Se retiró su inscripción a un apoyo"
+    OBSERVATION_ANSWERED = "observation_answered", "Se respondió su observación a la lista de elegibles"
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,5 @@ KINDS = {
     Kind.APPLICATION_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "sha256")),
     Kind.PAPERS_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at")),
     Kind.APPLICATION_WITHDRAWN: About("Recibimos lo que envió a Sofía", ("number", "at")),
+    Kind.OBSERVATION_ANSWERED: About("Hay una respuesta para usted en Sofía", ("number",)),
 }

@@ -53,6 +53,17 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER, Role.STIPEND_REVIEWER),
         "Solo la gestión de apoyos y quienes revisan soportes en el centro anotan consultas en registros.",
     ),
+    "see_observations": Permission(
+        (Role.STIPEND_MANAGER, Role.STIPEND_REVIEWER, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos, quien califica y quien dirige el centro ven las observaciones.",
+    ),
+    "answer": Permission(
+        (Role.STIPEND_MANAGER, Role.STIPEND_REVIEWER),
+        "Solo la gestión de apoyos del centro y quien califica responden observaciones.",
+    ),
+    "adjust": Permission(
+        (Role.STIPEND_REVIEWER,), "Solo quien califica los soportes del centro cambia lo que se calificó."
+    ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }
@@ -94,7 +105,7 @@ def _awarded(call: Call, person: list[int]) -> bool:
 APART = (
     Apart(
         "apply",
-        ("grade", "verify", "award", "draw", "sign"),
+        ("list", "grade", "verify", "award", "draw", "sign"),
         _applied,
         "Usted se inscribió en esta convocatoria: no puede decidir sobre ella.",
     ),

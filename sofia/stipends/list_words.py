@@ -16,6 +16,9 @@ COLUMNS = {
     "programme": "Programa",
     "cohort": "Ficha",
     "submitted_at": "Enviada",
+    "total": "Puntos",
+    "position": "Puesto",
+    "unmet": "Requisitos que no cumple",
 }
 
 
@@ -31,8 +34,16 @@ def says(frozen: FrozenList) -> str:
 
 
 def headings(columns: Sequence[str]) -> list[str]:
-    """The columns as people read them; a code that has no words stays as it is."""
-    return [COLUMNS.get(code, code) for code in columns]
+    """The columns as people read them; those of the criteria by their place in the norm."""
+    criteria = [code for code in columns if code not in COLUMNS]
+    return [COLUMNS[code] if code in COLUMNS else f"Criterio {criteria.index(code) + 1}" for code in columns]
+
+
+def narrow(said: dict[str, Any]) -> dict[str, Any]:
+    """The same without the criteria one by one, as it fits on paper."""
+    kept = [place for place, code in enumerate(said["columns"]) if code in COLUMNS]
+    lines = [[line[place] for place in kept] for line in said["lines"]]
+    return {**said, "columns": [said["columns"][place] for place in kept], "lines": lines}
 
 
 def sheet(said: dict[str, Any]) -> Iterator[list[Any]]:

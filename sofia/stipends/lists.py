@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from sofia.core import clock
 from sofia.core.canonical import from_json, sha256_hex
 from sofia.stipends import windows
-from sofia.stipends.models import Application, Call, FrozenList, ListKind, Milestone
+from sofia.stipends.models import Adjustment, Application, Call, FrozenList, ListKind, Milestone, Observation
 from sofia.vault.rows import reveal_bytes
 from sofia.vault.seal import Unreadable
 
@@ -36,6 +36,27 @@ def latest(call: Call, kind: ListKind) -> FrozenList | None:
 def latest_eligible(call: Call) -> FrozenList | None:
     """The eligible list that is in force; None before the first one is published."""
     return latest(call, ListKind.ELIGIBLE)
+
+
+def in_the_way(call: Call) -> list[str]:
+    """Why an award cannot take the eligible list as it is, as sentences that say what to do; nothing when it may.
+
+    Without a published list there is nothing to say: a call may be awarded outside this step.
+    """
+    listed = latest_eligible(call)
+    if listed is None:
+        return []
+    said = []
+    if waiting := Observation.objects.filter(call=call, answer=None).count():
+        said.append(f"Hay observaciones sin responder: {waiting}. Respóndalas y adjudique después.")
+    if adjusted_since(call, listed):
+        said.append("Hay ajustes que la lista de elegibles todavía no muestra. Publique la nueva versión.")
+    return said
+
+
+def adjusted_since(call: Call, listed: FrozenList) -> bool:
+    """Whether something changed after that version was published."""
+    return Adjustment.objects.filter(call=call, adjusted_at__gt=listed.published).exists()
 
 
 def list_or_404(call: Call, slug: str, number: int) -> FrozenList:

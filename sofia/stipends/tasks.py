@@ -57,11 +57,21 @@ def _rostered_for_good(call: Call) -> bool:
     return call.lists.filter(kind=ListKind.FINAL_ROSTER).exists()
 
 
+def _listed(call: Call) -> bool:
+    return call.lists.filter(kind=ListKind.ELIGIBLE).exists()
+
+
+def _answered(call: Call) -> bool:
+    return not lists.in_the_way(call)
+
+
 # How the portal knows that a step is done. Of a step without its line here it does not know, and it never says «late».
 DONE: dict[str, Callable[[Call], bool]] = {
     "daily_roster": _rostered_each_day,
     "final_roster": _rostered_for_good,
     "grading": _graded,
+    "eligible_list": _listed,
+    "adjustments": _answered,
     "award": _awarded,
 }
 

@@ -6,7 +6,8 @@ from sofia.stipends.views import applied, applying, draw, learner, observatory, 
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.checks import verifications
 from sofia.stipends.views.handing import centre, own, papers
-from sofia.stipends.views.lists import full, rosters
+from sofia.stipends.views.lists import eligible, full, observations, rosters
+from sofia.stipends.views.lists import learner as own_lists
 from sofia.stipends.views.lists import public as published_lists
 
 app_name = "stipends"
@@ -48,6 +49,8 @@ OF_A_CALL = [
     path(LISTED, published_lists.frozen, name="list"),
     path(f"{LISTED}listado.json", published_lists.as_json, name="list_json"),
     path(f"{LISTED}listado.csv", published_lists.as_csv, name="list_csv"),
+    path("mi-puntaje/", own_lists.score, name="score"),
+    path("mis-observaciones/", own_lists.observations, name="observe"),
     path("mi-resultado/", learner.explanation, name="explanation"),
     path("inscripcion/", applying.home, name="apply"),
     path("inscripcion/requisitos/", applying.findings, name="apply_findings"),
@@ -85,6 +88,9 @@ MANAGING = [
     path("consultas/<slug:number>/", verifications.applicant, name="applicant"),
     path("consultas/<slug:number>/<slug:register>/", verifications.look_up, name="look_up"),
     path("consultas/<slug:number>/soporte/<uuid:document>/", verifications.evidence, name="look_up_evidence"),
+    path("elegibles/", eligible.eligible_list, name="eligible_list"),
+    path("observaciones/", observations.observations, name="observations"),
+    path("observaciones/<int:number>/", observations.observation, name="observation"),
 ]
 
 urlpatterns = [

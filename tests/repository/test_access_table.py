@@ -273,6 +273,11 @@ TABLE = {
     f"{MANAGED}consultas/<slug:number>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
     f"{MANAGED}consultas/<slug:number>/<slug:register>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
     f"{MANAGED}consultas/<slug:number>/soporte/<uuid:document>/": Row(302, 403, dict.fromkeys(of(*CHECKING), 404)),
+    f"{MANAGED}elegibles/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
+    f"{MANAGED}observaciones/": Row(
+        302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING, Role.STIPEND_REVIEWER)}
+    ),
+    f"{MANAGED}observaciones/<int:number>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.STIPEND_REVIEWER), 404)),
     f"{MANAGED}plazos/<int:milestone>/prorroga/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
@@ -293,6 +298,8 @@ TABLE = {
     f"{CALL}sorteo/": OPEN,
     f"{CALL}sorteo/sorteo.json": OPEN,
     f"{CALL}sorteo/verificar.py": OPEN,
+    f"{CALL}mi-puntaje/": Row(302, 404, {"learner": 200}),
+    f"{CALL}mis-observaciones/": Row(302, 404, {"learner": 200}),
     f"{CALL}mi-resultado/": Row(302, 404, {"learner": 200}),
     f"{CALL}inscripcion/": HER_OWN,
     f"{CALL}inscripcion/requisitos/": HER_OWN,

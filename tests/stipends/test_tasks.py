@@ -6,10 +6,11 @@ import pytest
 
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Role
+from sofia.stipends.actions.lists.answer import answer
 from sofia.stipends.models import Claim, Extension, ListKind
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 from tests import builders
-from tests.stipends.listing import frozen
+from tests.stipends.listing import frozen, object_to, publish
 
 pytestmark = pytest.mark.django_db
 MANAGER, DIRECTOR, REVIEWER = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER
@@ -22,7 +23,7 @@ def call():
 
 @pytest.fixture
 def listed(call):
-    return frozen(call, ListKind.FINAL_ROSTER)
+    return [frozen(call, kind) for kind in (ListKind.FINAL_ROSTER, ListKind.ELIGIBLE)]
 
 
 def seen(day, role=MANAGER, state=None):
@@ -76,6 +77,20 @@ def test_a_roster_is_a_task_until_it_is_published(call, on_day):
     assert not {daily, final} & set(seen("2025-03-04"))
 
 
+def test_the_eligible_list_and_its_observations_are_tasks_until_they_are_dealt_with(call, on_day):
+    eligible, answers = ("Lista de elegibles", True), ("Observaciones y ajustes", True)
+    assert eligible in seen("2025-03-26", state=LATE)
+    one = builders.eligible(call)
+    publish(call, on_day)
+    on_day("2025-03-26")
+    assert not {eligible, answers} & set(seen("2025-03-26"))
+    asked = object_to(call, one.person)
+    assert answers in seen("2025-03-26", state=TODAY)
+    assert answers in seen("2025-03-29", state=LATE)
+    answer(observation=asked, reason="No cambia.", by=builders.officer(MANAGER))
+    assert answers not in seen("2025-03-29")
+
+
 def test_what_comes_next_is_by_its_days(call):
     found = [task for task in tasks_of("9302", MANAGER, date(2025, 3, 1)) if task.state == NEXT]
     assert [task.days.start for task in found] == sorted(task.days.start for task in found)
@@ -101,5 +116,5 @@ def test_what_the_centre_was_given_and_has_not_published_is_a_task():
 
 def test_the_tasks_ask_the_database_a_few_times(call, listed, django_assert_num_queries):
     builders.decision(call)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         tasks_of("9302", MANAGER, date(2025, 4, 2))

@@ -16,6 +16,7 @@ from sofia.stipends.demo.calls import load_calls
 from sofia.stipends.demo.certificates import load_certificates
 from sofia.stipends.demo.cohorts import load_cohorts
 from sofia.stipends.demo.learners import load_learners
+from sofia.stipends.demo.lists import load_lists
 from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
 from sofia.stipends.demo.staff import Staff, load_staff, national_officer
 from sofia.stipends.facts import with_facts
@@ -41,6 +42,7 @@ def load() -> bool:
     load_applications(calls["9302_2025_1"], learners, staff["9302"])
     load_certificates(staff["9302"].director, staff["9302"].registrar)
     _judge_on_arrival(calls["9302_2025_1"])
+    load_lists(calls["9302_2025_1"], staff["9302"].manager)
     _decide(calls["9302_2025_1"], staff["9302"])
     return True
 

@@ -14,11 +14,14 @@ from sofia.stipends.models.frozen_list import FrozenList, ListKind
 from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
+from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
 
 __all__ = [
+    "Adjustment",
     "Allocation",
+    "Answer",
     "Application",
     "ApplicationDraft",
     "Award",
@@ -40,10 +43,12 @@ __all__ = [
     "Milestone",
     "NationalCall",
     "NationalWindow",
+    "Observation",
     "Place",
     "Receipt",
     "RequirementFinding",
     "Submission",
     "SubmissionKind",
+    "Target",
     "Verification",
 ]

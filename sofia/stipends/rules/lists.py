@@ -1,6 +1,6 @@
 """What a published list says, as canonical text: one for anybody, with nobody's name, and a full one for the centre."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,7 +9,9 @@ from sofia.core.names import masked
 
 FORMAT = "sofia-list/1"
 PUBLIC_ROSTER = ("application", "document")
-FULL_ROSTER = ("application", "document_type", "document_number", "names", "programme", "cohort", "submitted_at")
+PUBLIC_ELIGIBLE = ("application", "document", "total", "position")
+PERSON = ("application", "document_type", "document_number", "names", "programme", "cohort")
+FULL_ROSTER = (*PERSON, "submitted_at")
 Lines = Sequence[Sequence[Any]]
 
 
@@ -34,3 +36,26 @@ def public_roster(full: Lines) -> list[list[Any]]:
     """Of the full lines, what anybody may see: the number, and the end of the document."""
     number, document = (FULL_ROSTER.index(name) for name in ("application", "document_number"))
     return [[line[number], masked(line[document])] for line in full]
+
+
+def ranked(totals: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Each application with its position, the highest total first; whoever has the same total shares it.
+
+    Ties are not broken here: the norm looks at them only where the places run out.
+    """
+    order = sorted(totals, key=lambda application: (-totals[application], application))
+    first: dict[int, int] = {}
+    for place, application in enumerate(order, 1):
+        first.setdefault(totals[application], place)
+    return [(application, first[totals[application]]) for application in order]
+
+
+def changes(before: Lines, after: Lines) -> list[list[Any]]:
+    """What differs between two public eligible lists: application, total before and total after, by number.
+
+    None where she was not, or is no longer, on the list.
+    """
+    column = PUBLIC_ELIGIBLE.index("total")
+    old, new = ({line[0]: line[column] for line in lines} for lines in (before, after))
+    numbers = sorted(old.keys() | new.keys())
+    return [[number, old.get(number), new.get(number)] for number in numbers if old.get(number) != new.get(number)]

@@ -9,6 +9,7 @@ from sofia.core import clock
 from sofia.core.canonical import from_json
 from sofia.core.findings import Finding, Verdict
 from sofia.stipends import heads, queries
+from sofia.stipends.eligible import refusal_of
 from sofia.stipends.heads import address
 from sofia.stipends.models import Application, Call, Claim, Decision, RequirementFinding
 from sofia.stipends.models.claim import ClaimState
@@ -43,10 +44,7 @@ def with_refusals(sheet: Sheet, application: Application) -> Sheet:
 
 
 def _explained(row: CriterionRow, claim: Claim | None) -> CriterionRow:
-    if claim is None:
-        return row
-    note = f" {claim.note}" if claim.note else ""
-    return replace(row, evidence=f"No se aceptó: {claim.get_reason_display().lower()}.{note}")
+    return row if claim is None else replace(row, evidence=refusal_of(claim))
 
 
 def findings(application: Application, decision: Decision) -> list[Finding]:

@@ -39,7 +39,7 @@ def publish_roster(*, call: Call, kind: ListKind, by: Person | None, day: date |
     at = windows.move_clock()
     role = access.require("publish_list", by=by, centre=call.centre_id, on=clock.day_of(at)) if by else ""
     until = _closed(call, at) if kind is ListKind.FINAL_ROSTER else _until(call, day, at)
-    full = _lines(call, until)
+    full = lines_of(call, until)
     if made := _made_already(call, kind, until, full, day):
         return made
     last_day = day or clock.day_of(at)
@@ -64,7 +64,8 @@ def _until(call: Call, day: date | None, at: datetime) -> datetime:
     return lists.end_of(day)
 
 
-def _lines(call: Call, until: datetime) -> list[list[str]]:
+def lines_of(call: Call, until: datetime) -> list[list[str]]:
+    """Who stood before that instant, as the full roster tells it."""
     rows = lists.standing_before(call, until).values_list(*COLUMNS)
     return [
         [number, kind, document, f"{names} {surnames}", programme, cohort, sent.astimezone(clock.BOGOTA).isoformat()]

@@ -57,8 +57,8 @@ def in_xlsx(found: FrozenList, said: Said, name: str) -> HttpResponseBase:
 
 
 def in_pdf(found: FrozenList, said: Said, name: str) -> HttpResponseBase:
-    """Typeset from the frozen lines, as of the instant in which they were frozen: always the same file."""
-    headings, *rows = list_words.sheet(said)
+    """Typeset from the frozen lines, as of the instant in which they were frozen."""
+    headings, *rows = list_words.sheet(list_words.narrow(said))
     heading = found.call.rule_set.heading
     data = {
         "title": list_words.title(found),

@@ -36,8 +36,8 @@ def frozen(request: HttpRequest, centre: str, period: str, kind: str, number: in
     said, wanted = lists.public_of(found), request.GET.get("inscripcion", "").strip()[:40]
     lines = [line for line in said["lines"] if not wanted or is_of(line[0], wanted)]
     shown = Paginator(lines, LINES_PER_PAGE).get_page(request.GET.get("pagina"))
-    page = context(call, found) | {"page": shown, "query": wanted, "columns": said["columns"]}
-    return render(request, "stipends/lists/list.html", page)
+    page = {"page": shown, "query": wanted, "said": said, "headings": list_words.headings(said["columns"])}
+    return render(request, "stipends/lists/list.html", context(call, found) | page)
 
 
 @public
@@ -60,7 +60,8 @@ def as_csv(request: HttpRequest, centre: str, period: str, kind: str, number: in
 def context(call: Call, found: FrozenList) -> dict[str, Any]:
     """What the page of a version says besides its lines."""
     last = lists.latest(call, ListKind(found.kind))
-    links = {name: place(call, found, f"list_{name}") for name in ("json", "csv")} | {"lists": address("lists", call)}
+    links = {name: place(call, found, f"list_{name}") for name in ("json", "csv")}
+    links |= {"lists": address("lists", call), "score": address("score", call)}
     return {
         "call": heads.head(call, clock.today()),
         "frozen": found,

@@ -1,0 +1,1 @@
+"""The eligible list: published, objected to, answered, adjusted, and published again."""
