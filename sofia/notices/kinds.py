@@ -41,6 +41,7 @@ class Kind(TextChoices):
     PAPERS_RECEIVED = "papers_received", "Se recibieron los documentos de su inscripción a un apoyo"
     APPLICATION_WITHDRAWN = "application_withdrawn", "Se retiró su inscripción a un apoyo"
     OBSERVATION_ANSWERED = "observation_answered", "Se respondió su observación a la lista de elegibles"
+    STEP_EXTENDED = "step_extended", "Se prorrogó un plazo de una convocatoria de apoyos"
 
 
 @dataclass(frozen=True)
@@ -90,4 +91,5 @@ KINDS = {
     Kind.PAPERS_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at")),
     Kind.APPLICATION_WITHDRAWN: About("Recibimos lo que envió a Sofía", ("number", "at")),
     Kind.OBSERVATION_ANSWERED: About("Hay una respuesta para usted en Sofía", ("number",)),
+    Kind.STEP_EXTENDED: About("Un plazo nuevo en Sofía", ("step", "until", "order", "centre"), bulk=True),
 }

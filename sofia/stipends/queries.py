@@ -13,6 +13,7 @@ from sofia.people.models import Person
 from sofia.stipends.models import (
     Allocation,
     Application,
+    ApplicationDraft,
     Call,
     CallDraft,
     Decision,
@@ -77,6 +78,13 @@ def draft_of(given: Allocation) -> CallDraft | None:
 
 def call_or_404(centre: str | None, period: str) -> Call:
     return get_object_or_404(Call.objects.select_related("centre"), centre_id=centre, period=period)
+
+
+def asking(call: Call) -> QuerySet[Person]:
+    """Whoever applied to the call or has begun to, with an open account."""
+    applied = Q(pk__in=Application.objects.standing().filter(call=call).values("person"))
+    begun = Q(pk__in=ApplicationDraft.objects.filter(call=call).values("person"))
+    return Person.objects.filter(applied | begun, is_active=True).order_by("pk")
 
 
 def extensions(call: Call) -> list[Extension]:

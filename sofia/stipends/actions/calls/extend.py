@@ -7,17 +7,22 @@ from django.db import transaction
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.core.dates import DateWindow
+from sofia.core.dates import DateWindow, long_day
+from sofia.notices.actions.notify import notify_all
+from sofia.notices.kinds import Kind
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access
+from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Extension, Milestone, NationalWindow
+from sofia.stipends.queries import asking
 
 
 @in_words()
 @transaction.atomic
 def extend(*, milestone: Milestone, until: date, reason: str, act: str, by: Person, at: datetime) -> Extension:
-    """Make ``until`` the last day of the step. It is published with the call at once and holds for everybody.
+    """Make ``until`` the last day of the step. It is published with the call at once and holds for everybody; whoever
+    applied, or began to, is told.
 
     ``act``: the circular or resolution that orders it. Raises PermissionDenied, and Refused with a sentence.
     """
@@ -31,9 +36,20 @@ def extend(*, milestone: Milestone, until: date, reason: str, act: str, by: Pers
     given = Extension.objects.create(
         milestone=milestone, until=until, reason=reason, act=act, extended_at=at, extended_by=by
     )
+    _tell(call, given, at)
     told = {"step": milestone.step, "turn": milestone.turn, "until": until.isoformat(), "order": act}
     record(act=Act.EXTEND_STEP, by=by, role=role, subject=call, centre=call.centre_id, after=told)
     return given
+
+
+def _tell(call: Call, given: Extension, at: datetime) -> None:
+    values = {
+        "step": title(given.milestone.step),
+        "until": long_day(given.until),
+        "order": given.act,
+        "centre": call.centre.name,
+    }
+    notify_all(kind=Kind.STEP_EXTENDED, to=asking(call), event=f"extension:{given.pk}", values=values, at=at)
 
 
 def _allowed(call: Call, step: str) -> DateWindow | None:

@@ -8,11 +8,15 @@ from django.core.exceptions import PermissionDenied
 
 from sofia.audit.models import Event
 from sofia.core.canonical import from_json
+from sofia.notices.models import Notice
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
+from sofia.stipends.actions.applying.draft import begin
 from sofia.stipends.actions.calls.extend import extend
 from sofia.stipends.models import Extension, NationalWindow
+from sofia.vault.rows import reveal
 from tests import builders
+from tests.stipends import asking
 from tests.stipends.racing import race
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +42,25 @@ def test_the_director_extends_and_it_is_in_force_at_once(award):
         str(award.call_id),
     )
     assert from_json(trace.after) == {"step": "award", "turn": 1, "until": "2025-04-15", "order": SAID["act"]}
+
+
+def test_whoever_applied_or_began_to_is_told_and_nobody_else(monkeypatch):
+    call = asking.opened(monkeypatch)
+    begun, _ = asking.learner(), asking.learner()
+    begin(call=call, person=begun, by=begun)
+    applied = builders.application(call).person
+    applications = call.milestones.get(step="applications")
+    by = builders.officer(Role.CENTRE_DIRECTOR)
+    given = extend(milestone=applications, until=date(2025, 3, 4), **SAID, by=by, at=asking.AT)
+    told = Notice.objects.filter(kind="step_extended")
+    assert {notice.person_id for notice in told} == {begun.pk, applied.pk}
+    assert {notice.event for notice in told} == {f"extension:{given.pk}"}
+    assert from_json(reveal(told[0], "values")) == {
+        "step": "Inscripciones",
+        "until": "4 de marzo de 2025",
+        "order": SAID["act"],
+        "centre": call.centre.name,
+    }
 
 
 @pytest.mark.parametrize(("role", "code"), [(Role.STIPEND_MANAGER, "9302"), (Role.CENTRE_DIRECTOR, "9114")])
