@@ -1,5 +1,7 @@
 """An empty queue, and jobs that are only of the tests."""
 
+import asyncio
+
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -10,7 +12,17 @@ from sofia.jobs import job
 
 
 @pytest.fixture
-def empty_queue(transactional_db):
+def no_loop():
+    """A worker starts a loop of its own, in a process that has none. Here the driver of a browser may have left one,
+    which is out of sight while the test and its database are made ready, run and cleared away."""
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
+
+
+@pytest.fixture
+def empty_queue(no_loop, transactional_db):
     """The tables of the queue are nobody's models: Django does not empty them between tests."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
