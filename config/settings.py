@@ -19,6 +19,7 @@
 | `SOFIA_TSA_CA` | PEM file with the certificates that vouch for that authority | those that the machine trusts |
 | `SOFIA_DIGEST_MAIL` | mailboxes, with commas, that get each daily digest of the audit to keep it | nobody |
 | `SOFIA_ADDRESS` | how mails name the portal: `https://portal.example` | `https://` and the first host name |
+| `SOFIA_AVAILABILITY` | percent of a day in which the portal promises to answer | `98` |
 | `SOFIA_SMTP` | the server that takes our mail: `smtp://user:password@host:587?tls=starttls` | none: notices wait |
 | `SOFIA_MAIL_FROM` | the address that mails come from | `no-responder@` and the first host name |
 | `SOFIA_INSTANCE` | name of this installation, when data folders share a database | kept in the data folder |
@@ -151,6 +152,7 @@ SIGNING_TSA = os.environ.get("SOFIA_SIGNING_TSA", "").strip()
 ADDRESS = os.environ.get("SOFIA_ADDRESS", "").rstrip("/") or f"https://{ALLOWED_HOSTS[0]}"
 SMTP = relay(os.environ.get("SOFIA_SMTP", ""))
 MAIL_FROM = os.environ.get("SOFIA_MAIL_FROM") or f"no-responder@{ALLOWED_HOSTS[0]}"
+AVAILABILITY = float(os.environ.get("SOFIA_AVAILABILITY", "98"))
 INSTANCE = os.environ.get("SOFIA_INSTANCE", "")
 OUTBOX_FILE = DATA / "outbox"
 MAILBOX = Path(given) if (given := os.environ.get("SOFIA_MAILBOX", "")) else None

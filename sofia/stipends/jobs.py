@@ -1,6 +1,6 @@
 """The work on stipends that nobody waits for."""
 
-from sofia.jobs import daily, enqueue, job
+from sofia.jobs import daily, enqueue, job, minutely
 
 
 @job("stipends.receipt", retries=5)
@@ -43,3 +43,12 @@ def make_dossier(application: int) -> None:
     from sofia.stipends.actions.applying.bind import bind_dossier
 
     bind_dossier(application=application)
+
+
+@job("stipends.probe", every=minutely(1))
+def ask_portal() -> None:
+    """Ask the portal whether it answers: what the extension after an outage is proposed by."""
+    from sofia.core import clock
+    from sofia.stipends.actions.probe import probe
+
+    probe(at=clock.now())

@@ -15,6 +15,7 @@ from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
+from sofia.stipends.models.probe import Probe
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
 
@@ -45,6 +46,7 @@ __all__ = [
     "NationalWindow",
     "Observation",
     "Place",
+    "Probe",
     "Receipt",
     "RequirementFinding",
     "Submission",

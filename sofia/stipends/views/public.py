@@ -11,7 +11,7 @@ from sofia.documents.contents import content
 from sofia.documents.models import SERVED
 from sofia.people.access import public
 from sofia.people.views.copies import unreadable
-from sofia.stipends import heads, queries, windows
+from sofia.stipends import heads, outages, queries, windows
 from sofia.stipends.heads import address
 from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Decision
@@ -41,6 +41,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
         "rule_set": law,
         "schedule": call_page.schedule_rows(law, today),
         "phases": call_page.steps(law, today),
+        "promised": outages.promised(),
         "extensions": [(title(one.milestone.step), one) for one in queries.extensions(found)],
         "arithmetic": call_page.arithmetic(law, found.places, found.budget),
         "sha256": found.rule_set_sha256,

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from sofia.core import clock
-from sofia.stipends import heads, regulations
+from sofia.stipends import heads, outages, regulations
 from sofia.stipends.actions.calls.draft import fits
 from sofia.stipends.actions.calls.publish_call import missing_of
 from sofia.stipends.lifecycle import title
@@ -87,6 +87,7 @@ def preview(draft: CallDraft) -> dict[str, Any]:
         "rule_set": rules,
         "schedule": call_page.schedule_rows(rules, today),
         "phases": call_page.steps(rules, today),
+        "promised": outages.promised(),
         "extensions": [],
         "arithmetic": arithmetic(draft),
         "sha256": rules.sha256,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sofia.core import clock
 from sofia.people.models import Role
-from sofia.stipends import heads, queries
+from sofia.stipends import heads, outages, queries
 from sofia.stipends.access import PERMISSIONS, acting_in
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 
@@ -16,15 +16,17 @@ from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is late, what is due today and what comes next, each with its page; then the centre's calls."""
-    grant, today = acting_in(request, "see_tasks"), clock.today()
+    grant, now = acting_in(request, "see_tasks"), clock.now()
+    today = clock.day_of(now)
     centre = grant.centre_id or ""
     tasks = tasks_of(centre, Role(grant.role), today)
     groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
-    page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(queries.calls_of(centre), today)}
-    may = {
-        name: grant.role in PERMISSIONS[act].roles for name, act in (("dossiers", "see_dossiers"), ("checks", "verify"))
-    }
-    return render(request, "stipends/centre/home.html", page | may)
+    calls = list(queries.calls_of(centre))
+    page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(calls, today)}
+    acts = (("directs", "extend"), ("dossiers", "see_dossiers"), ("checks", "verify"))
+    may = {name: grant.role in PERMISSIONS[act].roles for name, act in acts}
+    proposed = {"proposals": outages.proposals(calls, now)}
+    return render(request, "stipends/centre/home.html", page | may | proposed)
 
 
 GROUPS = ((LATE, "Atrasado"), (TODAY, "Para hoy"), (NEXT, "Lo que sigue"))

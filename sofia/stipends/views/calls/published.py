@@ -13,7 +13,7 @@ from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
-from sofia.stipends import queries, regulations
+from sofia.stipends import outages, queries, regulations
 from sofia.stipends.access import acting_in
 from sofia.stipends.actions.calls.extend import extend as extend_step
 from sofia.stipends.actions.calls.publish_call import fingerprint, missing_of, publish_call
@@ -65,7 +65,9 @@ def extend(request: HttpRequest, period: str, milestone: int) -> HttpResponse:
     """One more day, or several, for everybody."""
     call = queries.call_or_404(acting_in(request, "extend").centre_id, period)
     row = get_object_or_404(queries.milestones(call), pk=milestone)
-    form = ExtensionForm(request.POST or None)
+    proposed = [one for one in outages.proposals([call], clock.now()) if one.milestone == row]
+    initial = {"until": proposed[0].until, "reason": proposed[0].reason} if proposed else {}
+    form = ExtensionForm(request.POST or None, initial=initial)
     if form.is_valid() and taken(request, form, extend_step, field="until", milestone=row, **form.cleaned_data):
         messages.success(request, f"{title(row.step)}: la prórroga está publicada y vale para todas las personas.")
         return redirect("stipends:deadlines", period=period)
