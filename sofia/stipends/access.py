@@ -38,6 +38,9 @@ PERMISSIONS = {
     "allocate": NATIONAL,
     "see_tasks": WORKING,
     "draft_call": PREPARING,
+    "simulate": Permission(
+        PREPARING.roles, "Solo la gestión de apoyos y quien dirige el centro simulan su convocatoria."
+    ),
     "publish_call": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro publica su convocatoria."),
     "extend": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro prorroga un plazo de su convocatoria."),
     "publish_list": LISTING,

@@ -26,6 +26,14 @@ def groups_of(applications: QuerySet[Application]) -> dict[str, dict[str, str]]:
     }
 
 
+def programmes_of(applications: QuerySet[Application]) -> dict[str, list[str]]:
+    """The application numbers of each programme."""
+    found: dict[str, list[str]] = {}
+    for row in applications.select_related("enrolment__cohort__programme"):
+        found.setdefault(_programme(row), []).append(row.number)
+    return found
+
+
 def _programme(application: Application) -> str:
     programme = application.enrolment.cohort.programme
     return f"{programme.get_level_display()} en {programme.name}"

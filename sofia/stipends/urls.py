@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public
+from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.checks import verifications
 from sofia.stipends.views.handing import centre, own, papers
@@ -80,6 +80,7 @@ MANAGING = [
     path("expedientes/", centre.dossiers, name="dossiers"),
     path("expedientes/<int:application>/", centre.dossier, name="dossier"),
     path("expedientes/<int:application>/expediente.pdf", centre.dossier_pdf, name="dossier_pdf"),
+    path("simulador/", simulator.simulator, name="simulator"),
     path("plazos/", published.deadlines, name="deadlines"),
     path("plazos/<int:milestone>/prorroga/", published.extend, name="extend"),
     path("listados/", rosters.rosters, name="rosters"),

@@ -266,6 +266,7 @@ TABLE = {
     f"{MANAGED}expedientes/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
     f"{MANAGED}expedientes/<int:application>/": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
     f"{MANAGED}expedientes/<int:application>/expediente.pdf": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
+    f"{MANAGED}simulador/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
     f"{MANAGED}plazos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}listados/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*STIPENDS)}),
     f"{MANAGED}{LISTED}completo.<slug:ending>": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
