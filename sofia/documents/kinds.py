@@ -17,6 +17,7 @@ class Kind(TextChoices):
     IDENTITY = "identity", "Documento de identidad"
     CIRCULAR = "circular", "Circular firmada"
     STIPEND = "stipend", "Documento de una inscripción a un apoyo"
+    DRAW_ACTA = "draw_acta", "Acta firmada de un sorteo"
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,6 @@ KINDS = {
     Kind.CIRCULAR: About("La circular del centro, firmada, en un PDF.", of_hers=False),
     # One kind for all of them: what each proves is not for the audit nor for the name of a file.
     Kind.STIPEND: About("Un documento de la inscripción, en una foto o en un PDF.", of_hers=False, several=True),
+    Kind.DRAW_ACTA: About("El acta del sorteo con las cuatro firmas, en una foto o en un PDF.", of_hers=False),
 }
 SEVERAL = sorted(kind.value for kind, about in KINDS.items() if about.several)

@@ -42,6 +42,7 @@ class Kind(TextChoices):
     APPLICATION_WITHDRAWN = "application_withdrawn", "Se retiró su inscripción a un apoyo"
     OBSERVATION_ANSWERED = "observation_answered", "Se respondió su observación a la lista de elegibles"
     STEP_EXTENDED = "step_extended", "Se prorrogó un plazo de una convocatoria de apoyos"
+    WITNESS_NAMED = "witness_named", "Usted es testigo de un sorteo"
 
 
 @dataclass(frozen=True)
@@ -92,4 +93,5 @@ KINDS = {
     Kind.APPLICATION_WITHDRAWN: About("Recibimos lo que envió a Sofía", ("number", "at")),
     Kind.OBSERVATION_ANSWERED: About("Hay una respuesta para usted en Sofía", ("number",)),
     Kind.STEP_EXTENDED: About("Un plazo nuevo en Sofía", ("step", "until", "order", "centre"), bulk=True),
+    Kind.WITNESS_NAMED: About("Su centro lo nombró testigo en Sofía", ("centre", "period")),
 }

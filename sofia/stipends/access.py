@@ -67,6 +67,10 @@ PERMISSIONS = {
     "adjust": Permission(
         (Role.STIPEND_REVIEWER,), "Solo quien califica los soportes del centro cambia lo que se calificó."
     ),
+    "see_award": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos y quien dirige el centro ven su adjudicación.",
+    ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
 }

@@ -22,7 +22,8 @@ class BadBeacon(ValueError):
 class Beacon:
     """A chain of rounds: ``genesis`` in Unix seconds, ``period`` in seconds, ``public_key`` in hex (G2).
 
-    ``official`` is False for the development chain, whose secret key is public: it proves nothing.
+    ``chain`` is its hash, by which its mirrors know it. ``official`` is False for the development chain, whose secret
+    key is public: it proves nothing.
     """
 
     code: str
@@ -31,12 +32,21 @@ class Beacon:
     genesis: int
     period: int
     official: bool
+    chain: str = ""
 
     def time_of(self, round_number: int) -> datetime:
         """When that round is published. Raises BadBeacon for a round that cannot exist."""
         if not 1 <= round_number <= LAST_ROUND:
             raise BadBeacon(f"la ronda {round_number} no existe; se cuentan desde 1")
         return instant(self.genesis + (round_number - 1) * self.period)
+
+    def round_after(self, at: datetime) -> int:
+        """The first round that is published after that instant."""
+        return max(1, int((at.timestamp() - self.genesis) // self.period) + 2)
+
+    def address(self, round_number: int) -> str:
+        """Where the beacon publishes that round; empty when it has no such place."""
+        return f"https://api.drand.sh/{self.chain}/public/{round_number}" if self.chain else ""
 
     def verify(self, round_number: int, signature: str) -> None:
         """Raise BadBeacon unless ``signature`` (96 hex digits) is the beacon's for that round. Offline."""
@@ -59,6 +69,7 @@ QUICKNET = Beacon(
     genesis=1692803367,
     period=3,
     official=True,
+    chain="52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971",
 )
 
 # Its secret is the SHA-256 of a sentence that the tests state, so that anybody can sign rounds of it.

@@ -7,7 +7,7 @@ from typing import Any
 
 from sofia.core.findings import Verdict
 from sofia.core.names import masked
-from sofia.stipends.actions.findings import judge
+from sofia.stipends.awarding.judging import judge
 from sofia.stipends.facts import candidates, with_facts
 from sofia.stipends.models import Application, Call, Claim, RequirementFinding
 from sofia.stipends.models.claim import ClaimState

@@ -52,3 +52,11 @@ def ask_portal() -> None:
     from sofia.stipends.actions.probe import probe
 
     probe(at=clock.now())
+
+
+@job("stipends.sheets", retries=5)
+def make_sheets(decision: int, line: int) -> None:
+    """Make the papers that explain a decision: of one line, or of all of them when ``line`` is 0."""
+    from sofia.stipends.actions.sheets import issue_sheets
+
+    issue_sheets(decision=decision, line=line)

@@ -80,7 +80,6 @@ MODULES_NOT_BUILT = {
 }
 PAGES_NOT_BUILT = {
     "grading",
-    "award",
     "resolution",
     "notifications",
     "incidents",

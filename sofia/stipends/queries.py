@@ -103,6 +103,24 @@ def published_decision(call: Call, today: date) -> Decision | None:
     return seen.select_related("draw").order_by("-pk").first()
 
 
+def published_line(application: Application, today: date) -> DecisionLine | None:
+    """What the decision that may be seen says of an application; None while it says nothing of it."""
+    decision = published_decision(application.call, today)
+    if decision is None:
+        return None
+    line = decision.lines.select_related("application__person", "application__call").filter(application=application)
+    found = line.first()
+    if found:
+        found.decision = decision
+    return found
+
+
+def last_decision(call: Call) -> Decision | None:
+    """The last one, published or not, without its bundles."""
+    rows = call.decisions.defer("bundle", "public_bundle").select_related("draw")
+    return rows.order_by("-pk").first()
+
+
 def full_bundle(decision: Decision) -> bytes:
     """Everything the decision used and gave. Never for the public."""
     return bytes(Decision.objects.values_list("bundle", flat=True).get(pk=decision.pk))
@@ -141,6 +159,12 @@ def tied_in(decision: Decision) -> list[str]:
     """The applications that a decision leaves tied, in text order."""
     tied = decision.lines.filter(outcome=Outcome.UNDECIDED.value).order_by("application__number")
     return list(tied.values_list("application__number", flat=True))
+
+
+def tied_in_list(call: int, list_sha256: str) -> list[str]:
+    """The applications of a tied list of a call, in text order; none when no decision left it tied."""
+    decision = Decision.objects.only("pk").filter(call=call, tie_sha256=list_sha256).first()
+    return tied_in(decision) if decision else []
 
 
 def own_application(person: Person, call: Call) -> Application:

@@ -3,6 +3,8 @@
 from django.urls import include, path, register_converter
 
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
+from sofia.stipends.views.awarding import award, proof, witness
+from sofia.stipends.views.awarding import draw as drawing
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.checks import verifications
 from sofia.stipends.views.handing import centre, own, papers
@@ -51,7 +53,12 @@ OF_A_CALL = [
     path(f"{LISTED}listado.csv", published_lists.as_csv, name="list_csv"),
     path("mi-puntaje/", own_lists.score, name="score"),
     path("mis-observaciones/", own_lists.observations, name="observe"),
+    path("sorteo/anuncio.json", draw.notice_json, name="draw_notice"),
     path("mi-resultado/", learner.explanation, name="explanation"),
+    path("mi-resultado/mi-prueba.json", proof.proof, name="proof"),
+    path("mi-resultado/explicacion.pdf", proof.paper, name="sheet_paper"),
+    path("mi-resultado/pedir-pdf/", proof.ask, name="ask_sheet"),
+    path("resultados/comprobar.py", proof.script, name="proof_script"),
     path("inscripcion/", applying.home, name="apply"),
     path("inscripcion/requisitos/", applying.findings, name="apply_findings"),
     path("inscripcion/empezar/", applying.start, name="apply_begin"),
@@ -92,6 +99,17 @@ MANAGING = [
     path("elegibles/", eligible.eligible_list, name="eligible_list"),
     path("observaciones/", observations.observations, name="observations"),
     path("observaciones/<int:number>/", observations.observation, name="observation"),
+    path("adjudicacion/", award.award, name="award"),
+    path("adjudicacion/ensayo/", award.rehearsal, name="award_rehearsal"),
+    path("adjudicacion/decidir/", award.decide, name="award_decide"),
+    path("adjudicacion/paquete-completo.json", award.full_bundle, name="full_bundle"),
+    path("adjudicacion/hojas/", award.sheets, name="award_sheets"),
+    path("adjudicacion/sorteo/testigos/", drawing.witnesses, name="draw_witnesses"),
+    path("adjudicacion/sorteo/anunciar/", drawing.announce, name="draw_announce"),
+    path("adjudicacion/sorteo/registrar/", drawing.record, name="draw_record"),
+    path("adjudicacion/sorteo/en-persona/", drawing.in_person, name="draw_in_person"),
+    path("adjudicacion/sorteo/acta/", drawing.acta, name="draw_acta"),
+    path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
 ]
 
 urlpatterns = [
@@ -102,5 +120,8 @@ urlpatterns = [
     path("nacional/<period:period>/", national.national_call, name="national_call"),
     path("nacional/<period:period>/plazos/<slug:step>/", national.national_days, name="national_days"),
     path("mi-resultado/", learner.mine, name="mine"),
+    path("testigo/", witness.witnessed, name="witnessed"),
+    path("testigo/<int:witness>/", witness.witness, name="witness"),
+    path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),
 ]

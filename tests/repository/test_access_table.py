@@ -68,6 +68,9 @@ def of(*roles: Role) -> list[Visitor]:
 
 # The demo's call of the centre is published: there is no draft left to open, here or elsewhere.
 ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
+# Its award is decided, with its draw.
+SEES_THE_AWARD = Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)})
+NO_TIE_LEFT = Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404))
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
@@ -280,6 +283,22 @@ TABLE = {
     ),
     f"{MANAGED}observaciones/<int:number>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.STIPEND_REVIEWER), 404)),
     f"{MANAGED}plazos/<int:milestone>/prorroga/": Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404)),
+    f"{MANAGED}adjudicacion/": SEES_THE_AWARD,
+    f"{MANAGED}adjudicacion/paquete-completo.json": SEES_THE_AWARD,
+    f"{MANAGED}adjudicacion/ensayo/": ALREADY_PUBLISHED,
+    f"{MANAGED}adjudicacion/decidir/": Row(302, 403, dict.fromkeys(of(Role.STIPEND_MANAGER), 404)),
+    f"{MANAGED}adjudicacion/hojas/": Row(
+        302, 403, {(Role.STIPEND_MANAGER, HERE): 302, (Role.STIPEND_MANAGER, ELSEWHERE): 404}, "post"
+    ),
+    f"{MANAGED}adjudicacion/sorteo/testigos/": NO_TIE_LEFT,
+    f"{MANAGED}adjudicacion/sorteo/anunciar/": NO_TIE_LEFT,
+    f"{MANAGED}adjudicacion/sorteo/registrar/": NO_TIE_LEFT,
+    f"{MANAGED}adjudicacion/sorteo/en-persona/": NO_TIE_LEFT,
+    f"{MANAGED}adjudicacion/sorteo/acta/": NO_TIE_LEFT,
+    f"{MANAGED}adjudicacion/sorteo/acta.pdf": NO_TIE_LEFT,
+    "apoyos/testigo/": HER_OWN,
+    "apoyos/testigo/<int:witness>/": NOT_HERS,
+    "apoyos/testigo/<int:witness>/acta.pdf": NOT_HERS,
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/plazos/<slug:step>/": Row(302, 403, {NATIONAL: 200}),
@@ -301,7 +320,12 @@ TABLE = {
     f"{CALL}sorteo/verificar.py": OPEN,
     f"{CALL}mi-puntaje/": Row(302, 404, {"learner": 200}),
     f"{CALL}mis-observaciones/": Row(302, 404, {"learner": 200}),
+    f"{CALL}sorteo/anuncio.json": OPEN,
+    f"{CALL}resultados/comprobar.py": OPEN,
     f"{CALL}mi-resultado/": Row(302, 404, {"learner": 200}),
+    f"{CALL}mi-resultado/mi-prueba.json": Row(302, 404, {"learner": 200}),
+    f"{CALL}mi-resultado/explicacion.pdf": NOT_HERS,
+    f"{CALL}mi-resultado/pedir-pdf/": Row(302, 404, {"learner": 302}, "post"),
     f"{CALL}inscripcion/": HER_OWN,
     f"{CALL}inscripcion/requisitos/": HER_OWN,
     f"{CALL}inscripcion/empezar/": ONLY_POSTED,
@@ -347,7 +371,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "visit": "0",
         "certificate": "0",
         "guardianship": "0",
-        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
+        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",

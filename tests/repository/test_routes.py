@@ -79,6 +79,8 @@ PUBLIC = {
     f"{CALL}sorteo/",
     f"{CALL}sorteo/sorteo.json",
     f"{CALL}sorteo/verificar.py",
+    f"{CALL}sorteo/anuncio.json",
+    f"{CALL}resultados/comprobar.py",
 }
 
 SAMPLES = {

@@ -7,7 +7,7 @@ import pytest
 from sofia.core.dates import DateWindow
 from sofia.core.findings import Verdict
 from sofia.stipends import queries
-from sofia.stipends.actions.findings import judge
+from sofia.stipends.awarding.judging import judge
 from sofia.stipends.models import Extension
 from sofia.stipends.schedule import in_force
 from tests import builders

@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {"person": person, "grantors": GRANTS, "desk": mailbox_desk.CONFIRMS}
     page["of_age"] = needs_new_document(person, clock.today())
     page["represents"] = represented_by(person, clock.today()).exists()
+    page["witnesses"] = person.draws_witnessed.exists()
     about = {"active": grant, "held": held_grants(request), "role": Role(grant.role) if grant else None}
     return render(request, "people/account.html", {**page, **about})
 

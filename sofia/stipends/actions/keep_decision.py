@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.people.models import Person
-from sofia.stipends.models import Application, Award, Call, Decision, DecisionLine, Draw
+from sofia.stipends.models import Application, Award, AwardMonth, Call, Decision, DecisionLine, Draw
+from sofia.stipends.rules import allowance, fates
 from sofia.stipends.rules import decision as rules
-from sofia.stipends.rules import fates
 from sofia.stipends.rules.bundles import full_bundle, public_bundle
 from sofia.stipends.rules.draw import list_text
 
@@ -46,12 +46,13 @@ def keep_decision(
 
 
 def keep_awards(*, decision: Decision, outcome: rules.Decision) -> None:
-    """One place each, in rank order; the database refuses a place twice and a peso too many."""
-    keys, places = _keys_of(decision.call), decision.call.place_rows.order_by("number")
-    Award.objects.bulk_create(
+    """One place each, in rank order, and its months; the database refuses either twice, and a peso too many."""
+    rows = {application.number: application for application in decision.call.applications.all()}
+    places = decision.call.place_rows.order_by("number")
+    awards = Award.objects.bulk_create(
         Award(
             call=decision.call,
-            application_id=keys[number],
+            application=rows[number],
             place=place,
             decision=decision,
             committed=outcome.case.cost,
@@ -59,6 +60,12 @@ def keep_awards(*, decision: Decision, outcome: rules.Decision) -> None:
             awarded_by=decision.decided_by,
         )
         for number, place in zip(outcome.awarded, places, strict=False)
+    )
+    months = allowance.benefit_months(outcome.case.rule_set, outcome.case.on)
+    AwardMonth.objects.bulk_create(
+        AwardMonth(award=award, place=award.place, person_id=award.application.person_id, month=month.day(1))
+        for award in awards
+        for month in months
     )
 
 

@@ -8,7 +8,9 @@ from django.db import transaction
 from sofia.core.clock import BOGOTA, day_of
 from sofia.stipends.actions.award import award
 from sofia.stipends.actions.draw import announce_draw, record_draw
-from sofia.stipends.actions.findings import judge, keep
+from sofia.stipends.actions.findings import keep
+from sofia.stipends.actions.witnesses import name_witnesses, say_number, sign_acta
+from sofia.stipends.awarding.judging import judge
 from sofia.stipends.demo.about import load_about
 from sofia.stipends.demo.accounts import open_accounts
 from sofia.stipends.demo.applications import load_applications
@@ -21,6 +23,7 @@ from sofia.stipends.demo.round import ROUND, SIGNATURE, WITNESSES
 from sofia.stipends.demo.staff import Staff, load_staff, national_officer
 from sofia.stipends.facts import with_facts
 from sofia.stipends.models import Call
+from sofia.stipends.rules.allocation import Outcome
 from sofia.training.demo.records import load_records
 
 AWARD_DAY = date(2025, 4, 1)
@@ -59,15 +62,17 @@ def _judge_on_arrival(call: Call) -> None:
 def _decide(call: Call, staff: Staff) -> None:
     """The tie is found and announced, its round comes, the draw is recorded, and the places are awarded."""
     tied = award(call=call, on=AWARD_DAY, by=staff.manager, at=_at(8), key=KEY)
-    announce_draw(
-        decision=tied,
-        beacon_code="desarrollo",
-        round_number=ROUND,
-        witnesses=WITNESSES,
-        by=staff.director,
-        at=_at(9),
+    above = tied.lines.filter(outcome=Outcome.AWARDED.value).select_related("application__person")
+    learners = [line.application.person for line in above.order_by("position", "pk")[:2]]
+    witnesses = name_witnesses(
+        decision=tied, coordinator=staff.coordinator, learners=learners, by=staff.director, at=_at(8)
     )
+    for witness, number in zip(witnesses, WITNESSES, strict=True):
+        say_number(witness=witness, number=number, by=witness.person, at=_at(9))
+    announce_draw(decision=tied, beacon_code="desarrollo", round_number=ROUND, by=staff.director, at=_at(9))
     drawn = record_draw(decision=tied, signature=SIGNATURE, by=staff.director, at=_at(11))
+    for witness in witnesses:
+        sign_acta(witness=witness, by=witness.person, at=_at(11))
     open_accounts(award(call=call, on=AWARD_DAY, by=staff.manager, at=_at(12), draw=drawn, key=KEY))
 
 

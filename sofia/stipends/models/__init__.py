@@ -3,6 +3,7 @@
 from sofia.stipends.models.application import Application
 from sofia.stipends.models.application_draft import ApplicationDraft
 from sofia.stipends.models.award import Award
+from sofia.stipends.models.award_month import AwardMonth
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.decision import Decision, DecisionLine
@@ -16,8 +17,10 @@ from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
 from sofia.stipends.models.probe import Probe
+from sofia.stipends.models.sheet_paper import SheetPaper
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
+from sofia.stipends.models.witness import DrawActa, Seat, Witness
 
 __all__ = [
     "Adjustment",
@@ -26,6 +29,7 @@ __all__ = [
     "Application",
     "ApplicationDraft",
     "Award",
+    "AwardMonth",
     "Call",
     "CallDraft",
     "Claim",
@@ -35,6 +39,7 @@ __all__ = [
     "Dossier",
     "DraftMilestone",
     "Draw",
+    "DrawActa",
     "DrawNotice",
     "Extension",
     "Figures",
@@ -49,8 +54,11 @@ __all__ = [
     "Probe",
     "Receipt",
     "RequirementFinding",
+    "Seat",
+    "SheetPaper",
     "Submission",
     "SubmissionKind",
     "Target",
     "Verification",
+    "Witness",
 ]

@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sofia.core import clock
-from sofia.core.canonical import sha256_hex
+from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.people.access import public
 from sofia.stipends import beacon, heads, queries
+from sofia.stipends.awarding.witnesses import draw_of, notice_of
 from sofia.stipends.heads import address
-from sofia.stipends.models import Call, Decision, Draw
+from sofia.stipends.models import Call, Decision, Draw, DrawNotice
+from sofia.stipends.rules import draw as draws
 from sofia.stipends.views.public import download, not_yet, published_or_404
 
 SCRIPT = Path(__file__).resolve().parents[1] / "verificar.py"
@@ -21,12 +23,14 @@ SCRIPT = Path(__file__).resolve().parents[1] / "verificar.py"
 @public
 @require_safe
 def draw(request: HttpRequest, centre: str, period: str) -> HttpResponse:
-    """Tickets, witnesses, beacon, seed and order of the draw."""
+    """Tickets, witnesses, beacon, seed and order of the draw; before it is made, what was announced of it."""
     call = queries.call_or_404(centre, period)
     decision = queries.published_decision(call, clock.today())
     if decision is None:
         return not_yet(request, call)
-    return render(request, "stipends/public/draw.html", context(call, decision, drawn_or_404(decision)))
+    if recorded := draw_of(decision):
+        return render(request, "stipends/public/draw.html", context(call, decision, recorded))
+    return render(request, "stipends/public/draw_announced.html", announced(call, decision))
 
 
 @public
@@ -40,6 +44,16 @@ def draw_json(request: HttpRequest, centre: str, period: str) -> HttpResponse:
 
 @public
 @require_safe
+def notice_json(request: HttpRequest, centre: str, period: str) -> HttpResponse:
+    """What was announced before the draw, as data."""
+    decision = published_or_404(queries.call_or_404(centre, period))
+    notice = notice_or_404(decision)
+    content = canonical_json(commitment(notice, queries.tied_in_list(decision.call_id, notice.list_sha256)))
+    return download(request, content, sha256_hex(content), "anuncio.json")
+
+
+@public
+@require_safe
 def script(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     """A program of one file that recomputes the draw without Sofía."""
     drawn_or_404(published_or_404(queries.call_or_404(centre, period)))
@@ -49,9 +63,48 @@ def script(request: HttpRequest, centre: str, period: str) -> HttpResponse:
 
 
 def drawn_or_404(decision: Decision) -> Draw:
-    if decision.draw is None:
+    recorded = draw_of(decision)
+    if recorded is None:
         raise Http404("Esta decisión no necesitó sorteo.")
-    return decision.draw
+    return recorded
+
+
+def notice_or_404(decision: Decision) -> DrawNotice:
+    """What was announced of the tie that a decision left, or that its draw settled."""
+    notice = decision.draw.notice if decision.draw else notice_of(decision)
+    if notice is None:
+        raise Http404("Ningún sorteo se anunció.")
+    return notice
+
+
+def announced(call: Call, decision: Decision) -> dict[str, Any]:
+    """What anybody keeps before the draw, so that nothing of it can change afterwards."""
+    notice = notice_or_404(decision)
+    chain = beacon.by_code(notice.beacon)
+    return {
+        "call": heads.head(call, clock.today()),
+        "announced": notice,
+        "tickets": draws.tickets(queries.tied_in(decision)),
+        "seats": decision.seats,
+        "beacon": chain,
+        "due": chain.time_of(notice.round),
+        "where": chain.address(notice.round),
+        "links": {"results": address("results", call), "json": address("draw_notice", call)},
+    }
+
+
+def commitment(notice: DrawNotice, tied: list[str]) -> dict[str, Any]:
+    """The announcement as it is published."""
+    return {
+        "format": "sofia-draw-notice/1",
+        "tickets": [list(pair) for pair in draws.tickets(tied)],
+        "list_sha256": notice.list_sha256,
+        "witnesses": notice.witnesses,
+        "beacon": notice.beacon,
+        "round": notice.round,
+        "due": beacon.by_code(notice.beacon).time_of(notice.round).isoformat(),
+        "announced_at": notice.announced_at.astimezone(clock.BOGOTA).isoformat(),
+    }
 
 
 def context(call: Call, decision: Decision, recorded: Draw) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.core.paginator import Page
 
 from sofia.core import clock
 from sofia.stipends import heads, queries
+from sofia.stipends.awarding.witnesses import draw_of, notice_of
 from sofia.stipends.heads import address
 from sofia.stipends.models import Call, Decision, DecisionLine
 from sofia.stipends.queries import Standing
@@ -36,7 +37,7 @@ def public_line(line: DecisionLine) -> PublicLine:
 
 def context(call: Call, decision: Decision, page: Page[DecisionLine], wanted: str) -> dict[str, Any]:
     """The list with the decision's figures and its downloads."""
-    standing = queries.standing(decision)
+    standing, announced = queries.standing(decision), not decision.final and notice_of(decision) is not None
     return {
         "call": heads.head(call, clock.today()),
         "decision": {
@@ -50,10 +51,11 @@ def context(call: Call, decision: Decision, page: Page[DecisionLine], wanted: st
         "lines": [public_line(line) for line in page],
         "page": page,
         "query": wanted,
+        "announced": announced and draw_of(decision) is None,
         "bundle_sha256": decision.public_bundle_sha256,
         "links": {
             "results": address("results", call),
-            "draw": address("draw", call) if decision.draw_id else "",
+            "draw": address("draw", call) if draw_of(decision) or announced else "",
             "mine": address("explanation", call),
             "bundle": address("bundle", call),
         },

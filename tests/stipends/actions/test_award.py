@@ -1,5 +1,7 @@
 """The award: the law decides, the database keeps, and nothing half done is left."""
 
+from collections import Counter
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -12,14 +14,23 @@ from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends.actions.award import award
 from sofia.stipends.actions.draw import record_draw_in_person
-from sofia.stipends.actions.findings import judge, keep
-from sofia.stipends.models import Award, Decision, RequirementFinding, Verification
+from sofia.stipends.actions.findings import keep
+from sofia.stipends.awarding.judging import judge
+from sofia.stipends.models import Award, AwardMonth, Decision, DecisionLine, Figures, RequirementFinding, Verification
 from sofia.stipends.rules.replay import replay
 from sofia.training.actions import move
 from tests import builders
 from tests.stipends.racing import race
+from tests.stipends.twins import index_off, trigger_off
+from tests.stipends.witnessing import named
 
 DAY = date(2025, 4, 1)
+WITHOUT = {
+    "award_place_taken_once": "stipends_award (place_id) WHERE ended_at IS NULL",
+    "award_one_live_per_application": "stipends_award (application_id) WHERE ended_at IS NULL",
+    "award_month_of_place_once": "stipends_awardmonth (place_id, month) WHERE freed_at IS NULL",
+    "award_month_of_person_once": "stipends_awardmonth (person_id, month) WHERE freed_at IS NULL",
+}
 COST = 9 * 711_750
 
 
@@ -31,6 +42,13 @@ def defer(enrolment):
 def decide(call, **about):
     by = about.pop("by", None) or builders.officer(Role.STIPEND_MANAGER)
     return award(**{"call": call, "on": DAY, "by": by, "at": builders.NOON, **about})
+
+
+def drawn_by_hand(tied, order):
+    director, acta = builders.officer(Role.CENTRE_DIRECTOR), builders.document("draw_acta")
+    named(tied, director)
+    about = {"order": order, "acta": "3", "document": acta}
+    return record_draw_in_person(decision=tied, **about, by=director, at=builders.NOON)
 
 
 def outcomes(decision):
@@ -121,8 +139,7 @@ def test_a_tie_at_the_cut_off_gives_no_places_until_it_is_drawn():
     assert outcomes(open_decision) == {first.number: "awarded", **{one.number: "undecided" for one in tied}}
     assert (open_decision.final, open_decision.seats, Award.objects.count()) == (False, 1, 0)
     order = [one.number for one in reversed(tied)]
-    director = builders.officer(Role.CENTRE_DIRECTOR)
-    drawn = record_draw_in_person(decision=open_decision, order=order, acta="3", by=director, at=builders.NOON)
+    drawn = drawn_by_hand(open_decision, order)
     final = decide(call, draw=drawn)
     assert outcomes(final)[order[0]] == "awarded"
     assert [outcomes(final)[number] for number in order[1:]] == ["waiting", "waiting"]
@@ -137,8 +154,7 @@ def test_a_draw_of_another_tie_is_refused():
         builders.eligible(each)
     tied = decide(other)
     numbers = [number for number, outcome in outcomes(tied).items() if outcome == "undecided"]
-    director = builders.officer(Role.CENTRE_DIRECTOR)
-    drawn = record_draw_in_person(decision=tied, order=numbers, acta="3", by=director, at=builders.NOON)
+    drawn = drawn_by_hand(tied, numbers)
     with pytest.raises(Refused, match="el sorteo es de otro empate"):
         decide(call, draw=drawn)
 
@@ -191,6 +207,62 @@ def test_two_officers_at_the_same_moment_make_one_decision():
     assert race([lambda by=by: try_it(by) for by in officers], runners=4) == [None] * 4
     assert refusals == ["Esta convocatoria ya tiene una decisión definitiva."] * 3
     assert (Decision.objects.count(), Award.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_awards_at_once_give_one_place_with_its_months_once():
+    call = builders.call(places=1)
+    for criteria in (("disability",), ("peasant", "conflict_victim"), ()):
+        builders.eligible(call, criteria)
+    officers = [builders.officer(Role.STIPEND_MANAGER) for _ in range(50)]
+    answers = []
+
+    def try_it(by):
+        try:
+            answers.append(decide(call, by=by).final)
+        except Refused as refusal:
+            answers.append(str(refusal))
+
+    race([lambda by=by: try_it(by) for by in officers], runners=50)
+    assert Counter(answers) == {True: 1, "Esta convocatoria ya tiene una decisión definitiva.": 49}
+    assert (Decision.objects.count(), Award.objects.count(), AwardMonth.objects.count()) == (1, 1, 9)
+    call.refresh_from_db()
+    assert call.committed == COST
+    assert RequirementFinding.objects.count() == 3 * 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_twin_without_the_protections_gives_the_place_many_times():
+    call = builders.call(places=1, budget=100 * COST)
+    builders.eligible(call)
+    officers = [builders.officer(Role.STIPEND_MANAGER) for _ in range(8)]
+    with ExitStack() as off:
+        off.enter_context(index_off("decision_final_once", "stipends_decision (call_id) WHERE tie_sha256 = ''"))
+        for name, about in WITHOUT.items():
+            off.enter_context(index_off(name, about))
+        triggers = {
+            "stipends_decision": "decision_never_changes",
+            "stipends_decisionline": "decision_line_never_changes",
+            "stipends_awardmonth": "award_month_never_goes",
+            "stipends_figures": "figures_never_change",
+        }
+        for table, trigger in triggers.items():
+            off.enter_context(trigger_off(table, trigger))
+        race([lambda by=by: decide(call, by=by) for by in officers], runners=8)
+        given = Award.objects.count()
+        for model in (AwardMonth, Award, Figures, DecisionLine, Decision):
+            model.objects.all().delete()
+    assert given == 8
+
+
+@pytest.mark.django_db
+def test_each_place_is_taken_with_its_months_until_december():
+    call = builders.call(places=2)
+    learner = builders.eligible(call)
+    decide(call)
+    months = AwardMonth.objects.order_by("month")
+    assert [f"{row.month:%Y-%m}" for row in months] == [f"2025-{number:02}" for number in range(4, 13)]
+    assert {(row.person_id, row.place.number) for row in months} == {(learner.person_id, 1)}
 
 
 @pytest.mark.django_db

@@ -57,7 +57,7 @@ def test_she_can_prove_that_her_own_line_was_used(client, learners):
     person = learners[2]
     page = sheet(client, person)
     salt = re.search(r"Su sal:</span> <code>([0-9a-f]{32})</code>", page)[1]
-    line = re.search(r"tal como entró a la decisión: <code>(.*?)</code>", page)[1]
+    line = re.search(r"tal como entró a la decisión: <code data-line>(.*?)</code>", page)[1]
     commitment = sha256_hex(f"{salt}|{line}")
     number = person.stipend_applications.get().number
     public = from_json(Decision.objects.get(tie_sha256="").public_bundle)
@@ -99,7 +99,7 @@ def test_before_it_is_published_she_learns_only_when(client, learners, on_day, d
 
 def test_a_sheet_asks_the_database_a_few_times(client, learners, django_assert_num_queries):
     client.force_login(learners[3])
-    with django_assert_num_queries(13) as asked:
+    with django_assert_num_queries(15) as asked:
         client.get(SHEET)
     writes = [sql for query in asked.captured_queries if not (sql := query["sql"]).startswith("SELECT")]
     assert [sql.split(" (")[0] for sql in writes] == ['INSERT INTO "audit_event"']

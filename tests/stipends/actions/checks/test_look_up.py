@@ -11,7 +11,7 @@ from sofia.audit.models import Event
 from sofia.core.canonical import from_json
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
-from sofia.stipends.actions.findings import judge
+from sofia.stipends.awarding.judging import judge
 from sofia.stipends.models import Application, Verification
 from tests import builders
 from tests.stipends import checking
