@@ -8,6 +8,7 @@ PARTS = {
     "offer": "buscar formación y ver un programa, al lado de sus sentencias solas en PostgreSQL",
     "portal": "páginas, al lado de sus sentencias solas en PostgreSQL",
     "papers": "papeles compuestos y firmados, al lado de cada mitad sola",
+    "national": "una convocatoria de todo el país cargada y adjudicada, al lado de COPY",
     "imports": "líneas de un reporte revisadas y cargadas, al lado de COPY",
     "recovery": "si el tiempo de «¿Olvidó su contraseña?» dice quién está registrado",
 }
