@@ -1,5 +1,7 @@
 """Numbers as a resolution writes them beside the figures: 2025 → «dos mil veinticinco»."""
 
+from sofia.core.money import number, pesos
+
 UP_TO_29 = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
     "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
@@ -29,6 +31,16 @@ def pesos_in_words(value: int) -> str:
     whole_millions = value and value % 10**6 == 0
     unit = "peso" if value == 1 else "pesos"
     return f"{_shortened(in_words(value))} {'de ' if whole_millions else ''}{unit}"
+
+
+def counted(value: int, one: str, many: str) -> str:
+    """Before a masculine noun, in words and figures: 21 → «veintiún (21) cupos»."""
+    return f"{_shortened(in_words(value))} ({number(value)}) {one if value == 1 else many}"
+
+
+def written_pesos(value: int) -> str:
+    """2000 → «dos mil pesos ($ 2.000)»."""
+    return f"{pesos_in_words(value)} ({pesos(value)})"
 
 
 def _below_a_million(value: int) -> str:

@@ -18,6 +18,9 @@ class Kind(TextChoices):
     CIRCULAR = "circular", "Circular firmada"
     STIPEND = "stipend", "Documento de una inscripción a un apoyo"
     DRAW_ACTA = "draw_acta", "Acta firmada de un sorteo"
+    RESOLUTION = "resolution", "Resolución firmada a mano"
+    NOTIFICATION_PROOF = "notification_proof", "Prueba de una notificación"
+    APPEAL_SUPPORT = "appeal_support", "Soporte de un recurso"
 
 
 @dataclass(frozen=True)
@@ -50,5 +53,12 @@ KINDS = {
     # One kind for all of them: what each proves is not for the audit nor for the name of a file.
     Kind.STIPEND: About("Un documento de la inscripción, en una foto o en un PDF.", of_hers=False, several=True),
     Kind.DRAW_ACTA: About("El acta del sorteo con las cuatro firmas, en una foto o en un PDF.", of_hers=False),
+    Kind.RESOLUTION: About("La resolución firmada a mano, completa, en un PDF.", of_hers=False, several=True),
+    Kind.NOTIFICATION_PROOF: About(
+        "El acta que firmó la persona, o el aviso con sus fechas.", of_hers=False, several=True
+    ),
+    Kind.APPEAL_SUPPORT: About(
+        "El escrito del recurso, o un documento que pruebe lo que dice.", of_hers=False, several=True
+    ),
 }
 SEVERAL = sorted(kind.value for kind, about in KINDS.items() if about.several)

@@ -43,6 +43,9 @@ class Kind(TextChoices):
     OBSERVATION_ANSWERED = "observation_answered", "Se respondió su observación a la lista de elegibles"
     STEP_EXTENDED = "step_extended", "Se prorrogó un plazo de una convocatoria de apoyos"
     WITNESS_NAMED = "witness_named", "Usted es testigo de un sorteo"
+    RESOLUTION_READY = "resolution_ready", "Hay una resolución por leer"
+    RESOLUTION_SERVED = "resolution_served", "Quedó notificada una resolución"
+    APPEAL_RECEIVED = "appeal_received", "Se recibió su recurso"
 
 
 @dataclass(frozen=True)
@@ -94,4 +97,7 @@ KINDS = {
     Kind.OBSERVATION_ANSWERED: About("Hay una respuesta para usted en Sofía", ("number",)),
     Kind.STEP_EXTENDED: About("Un plazo nuevo en Sofía", ("step", "until", "order", "centre"), bulk=True),
     Kind.WITNESS_NAMED: About("Su centro lo nombró testigo en Sofía", ("centre", "period")),
+    Kind.RESOLUTION_READY: About("Una decisión para usted en Sofía", ("centre", "period"), bulk=True),
+    Kind.RESOLUTION_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
+    Kind.APPEAL_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "on", "sha256")),
 }

@@ -73,6 +73,14 @@ PERMISSIONS = {
     ),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
+    "draft_resolution": Permission(
+        (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro redacta y notifica sus resoluciones."
+    ),
+    "sign_resolution": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro firma sus resoluciones."),
+    "see_resolutions": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos y quien dirige el centro ven sus resoluciones por dentro.",
+    ),
 }
 
 

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sofia.stipends.rules.firmness import Terms, read_terms
 from sofia.stipends.rules.holidays import Holidays, read_holidays
 from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
 from sofia.stipends.rules.regulation import parse, read_wages, to_document
@@ -16,7 +18,7 @@ Value = TypeVar("Value")
 ROOT = Path(__file__).resolve().parents[2] / "regulations"
 STIPENDS = ROOT / "apoyo_sostenimiento"
 RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
-WAGES, HOLIDAYS = "salario_minimo.toml", "festivos.toml"
+WAGES, HOLIDAYS, TERMS = "salario_minimo.toml", "festivos.toml", "actuaciones.toml"
 
 
 class BadRegulation(ValueError):
@@ -54,6 +56,12 @@ def codes() -> tuple[str, ...]:
 def holidays() -> Holidays:
     """The reviewed table of Colombian holidays. Raises BadRegulation."""
     return _built(ROOT / HOLIDAYS, read_holidays)
+
+
+@cache
+def terms() -> Terms:
+    """The terms of notifying and appealing, with the holidays. Raises BadRegulation."""
+    return Terms(_built(ROOT / TERMS, read_terms), holidays())
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

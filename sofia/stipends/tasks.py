@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from sofia.core import clock
@@ -12,7 +12,17 @@ from sofia.core.dates import DateWindow
 from sofia.people.models import Role
 from sofia.stipends import lists
 from sofia.stipends.lifecycle import BY_CODE, PAGES_NOT_BUILT, Step
-from sofia.stipends.models import Allocation, Call, Claim, Decision, ListKind, Milestone
+from sofia.stipends.models import (
+    Allocation,
+    Call,
+    Claim,
+    Decision,
+    ListKind,
+    Milestone,
+    Notification,
+    Resolution,
+    ResolutionKind,
+)
 
 LATE, TODAY, NEXT = "late", "today", "next"
 PUBLISHED = "publish_terms"  # of a call that exists, it was done
@@ -65,6 +75,27 @@ def _answered(call: Call) -> bool:
     return not lists.in_the_way(call)
 
 
+def _awards_of(call: Call) -> QuerySet[Resolution]:
+    return Resolution.objects.filter(call=call, kind=ResolutionKind.AWARD)
+
+
+def _drafted(call: Call) -> bool:
+    return _awards_of(call).exclude(numbered_at=None).exists()
+
+
+def _filed(call: Call) -> bool:
+    return _awards_of(call).exclude(filed_at=None).exists()
+
+
+def _digitised(call: Call) -> bool:
+    return not Resolution.objects.filter(call=call, digitised_at=None).exclude(filed_at=None).exists()
+
+
+def _notified(call: Call) -> bool:
+    told = Notification.objects.filter(call=call)
+    return told.exists() and not told.filter(channel="").exists()
+
+
 # How the portal knows that a step is done. Of a step without its line here it does not know, and it never says «late».
 DONE: dict[str, Callable[[Call], bool]] = {
     "daily_roster": _rostered_each_day,
@@ -73,6 +104,10 @@ DONE: dict[str, Callable[[Call], bool]] = {
     "eligible_list": _listed,
     "adjustments": _answered,
     "award": _awarded,
+    "resolution": _drafted,
+    "signing": _filed,
+    "digitise": _digitised,
+    "notify": _notified,
 }
 
 
@@ -96,6 +131,7 @@ def _live(centre: str, today: date) -> list[Call]:
 
 
 def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
+    asked: dict[str, bool] = {}  # a step that comes every month is looked at once
     for row in call.milestones.all():
         step, days = BY_CODE.get(row.step), row.window
         if step is None or step.code == PUBLISHED or Role.LEARNER in step.roles:
@@ -104,8 +140,11 @@ def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
         done = DONE.get(step.code)
         if state == LATE and done is None:
             continue
-        if state != NEXT and done and done(call):
-            continue
+        if state != NEXT and done:
+            if step.code not in asked:
+                asked[step.code] = done(call)
+            if asked[step.code]:
+                continue
         yield Task(
             f"{step.title}, {call.period}", _hint(step, days), address(step, call), state, days, role in step.roles
         )

@@ -1,7 +1,8 @@
 """Addresses of the stipends, under `/apoyos/`."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from sofia.stipends import resolution_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -34,7 +35,7 @@ LISTED = "listados/<slug:kind>/<int:number>/"
 register_converter(CentreCode, "centre")
 register_converter(Period, "period")
 
-OF_A_CALL = [
+OF_A_CALL: list[URLPattern | URLResolver] = [
     path("", public.call, name="call"),
     path("simulacro/", precheck.precheck, name="precheck"),
     path("simulacro/resultado/", precheck.result, name="precheck_result"),
@@ -73,9 +74,10 @@ OF_A_CALL = [
     path("inscripcion/documentos/<slug:slug>/usar/", papers.use, name="use_paper"),
     path("inscripcion/retirar/", applying.withdraw, name="apply_withdraw"),
     path("inscripcion/representada/<int:guardianship>/", applied.guardian, name="apply_guardian"),
+    *resolution_urls.OF_A_CALL,
 ]
 
-MANAGING = [
+MANAGING: list[URLPattern | URLResolver] = [
     path("preparar/", draft.draft, name="draft"),
     path("preparar/cupos/", draft.terms, name="draft_terms"),
     path("preparar/contacto/", draft.contact, name="draft_contact"),
@@ -110,6 +112,7 @@ MANAGING = [
     path("adjudicacion/sorteo/en-persona/", drawing.in_person, name="draw_in_person"),
     path("adjudicacion/sorteo/acta/", drawing.acta, name="draw_acta"),
     path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
+    *resolution_urls.MANAGING,
 ]
 
 urlpatterns = [
@@ -123,5 +126,6 @@ urlpatterns = [
     path("testigo/", witness.witnessed, name="witnessed"),
     path("testigo/<int:witness>/", witness.witness, name="witness"),
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),
+    path("mi-resolucion/", resolution_urls.latest, name="own_latest"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),
 ]

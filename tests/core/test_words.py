@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.words import MOST, in_words, pesos_in_words
+from sofia.core.words import MOST, counted, in_words, pesos_in_words, written_pesos
 
 UNITS = {
     "cero": 0, "un": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
@@ -54,6 +54,13 @@ def read(words: str) -> int:
 )
 def test_pesos_are_written_as_a_resolution_does(value, words):
     assert pesos_in_words(value) == words
+
+
+def test_what_is_counted_stands_in_words_and_figures():
+    assert counted(59, "cupo", "cupos") == "cincuenta y nueve (59) cupos"
+    assert counted(21, "mes", "meses") == "veintiún (21) meses"
+    assert counted(1, "cupo", "cupos") == "un (1) cupo"
+    assert written_pesos(711_750) == "setecientos once mil setecientos cincuenta pesos ($ 711.750)"
 
 
 def test_a_number_that_counts_nothing_keeps_its_end():

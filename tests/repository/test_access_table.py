@@ -71,6 +71,15 @@ ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 # Its award is decided, with its draw.
 SEES_THE_AWARD = Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)})
 NO_TIE_LEFT = Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404))
+# The demo has no resolution yet: what an address names does not exist, here or elsewhere.
+OF_RESOLUTIONS = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
+OF_ITS_MANAGER = Row(302, 403, dict.fromkeys(of(Role.STIPEND_MANAGER), 404))
+OF_ITS_DIRECTOR = Row(302, 403, dict.fromkeys(of(Role.CENTRE_DIRECTOR), 404))
+REPRESENTED = ("", "representada/<int:guardianship>/")
+OF_ONE = ("", "resolucion.pdf", "recurso/", "renunciar/", "desistir/")
+OWN_RESOLUTION = ("", *(f"<int:notification>/{page}" for page in OF_ONE))
+RESOLUTION_PAGES = ("", "borrador.pdf", "resolucion.pdf", "anexo.pdf", "radicar/", "publicar/", "personas/")
+MANAGERS_PAGES = ("contenido/", "numero/", "digitalizar/", "notificar/", "aviso/")
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
@@ -257,6 +266,7 @@ TABLE = {
     "centro/matriculas/<int:enrolment>/<slug:way>/": Row(302, 403, NOT_OF_ITS_OFFICE.others | {(REGISTRAR, HERE): 200}),
     "apoyos/": OPEN,
     "apoyos/mi-resultado/": Row(302, 302),
+    "apoyos/mi-resolucion/": Row(302, 302),
     "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
     f"{MANAGED}preparar/": Row(302, 403, {who: 302 if who[1] == HERE else 404 for who in of(*PREPARING)}),
     f"{MANAGED}preparar/cupos/": ALREADY_PUBLISHED,
@@ -340,6 +350,20 @@ TABLE = {
     f"{CALL}inscripcion/documentos/<slug:slug>/usar/": Row(302, 404, method="post"),
     f"{CALL}inscripcion/retirar/": Row(302, 404, {"learner": 200}),
     f"{CALL}inscripcion/representada/<int:guardianship>/": NOT_HERS,
+    f"{CALL}resoluciones/": OPEN,
+    f"{CALL}resoluciones/<int:resolution>/resolucion.pdf": Row(404, 404),
+    **{f"{CALL}mi-resolucion/{under}{page}": NOT_HERS for under in REPRESENTED for page in OWN_RESOLUTION},
+    f"{MANAGED}resolucion/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
+    **{f"{MANAGED}resolucion/<int:resolution>/{page}": OF_RESOLUTIONS for page in RESOLUTION_PAGES},
+    **{f"{MANAGED}resolucion/<int:resolution>/{page}": OF_ITS_MANAGER for page in MANAGERS_PAGES},
+    **{f"{MANAGED}resolucion/<int:resolution>/{page}": OF_ITS_DIRECTOR for page in ("firmar/", "firmar/a-mano/")},
+    f"{MANAGED}notificaciones/<int:notification>/en-el-centro/": OF_ITS_MANAGER,
+    f"{MANAGED}notificaciones/<int:notification>/prueba.pdf": OF_RESOLUTIONS,
+    f"{MANAGED}notificaciones/<int:notification>/recurso/": OF_ITS_MANAGER,
+    f"{MANAGED}recursos/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
+    f"{MANAGED}recursos/<int:appeal>/": OF_RESOLUTIONS,
+    f"{MANAGED}recursos/<int:appeal>/soporte.pdf": OF_RESOLUTIONS,
+    f"{MANAGED}recursos/<int:appeal>/decidir/": OF_ITS_MANAGER,
 }
 
 
@@ -372,6 +396,8 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "certificate": "0",
         "guardianship": "0",
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
+        **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
+        **dict.fromkeys(("resolution", "notification", "appeal"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",

@@ -81,6 +81,8 @@ PUBLIC = {
     f"{CALL}sorteo/verificar.py",
     f"{CALL}sorteo/anuncio.json",
     f"{CALL}resultados/comprobar.py",
+    f"{CALL}resoluciones/",
+    f"{CALL}resoluciones/<int:resolution>/resolucion.pdf",
 }
 
 SAMPLES = {

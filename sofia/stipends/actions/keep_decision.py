@@ -1,8 +1,10 @@
 """Writes what the law decided: the two bundles, a line per applicant, and an award per place."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.core.dates import Month
 from sofia.people.models import Person
 from sofia.stipends.models import Application, Award, AwardMonth, Call, Decision, DecisionLine, Draw
 from sofia.stipends.rules import allowance, fates
@@ -61,7 +63,11 @@ def keep_awards(*, decision: Decision, outcome: rules.Decision) -> None:
         )
         for number, place in zip(outcome.awarded, places, strict=False)
     )
-    months = allowance.benefit_months(outcome.case.rule_set, outcome.case.on)
+    keep_months(awards, allowance.benefit_months(outcome.case.rule_set, outcome.case.on))
+
+
+def keep_months(awards: Sequence[Award], months: Sequence[Month]) -> None:
+    """The cupo-months of new awards."""
     AwardMonth.objects.bulk_create(
         AwardMonth(award=award, place=award.place, person_id=award.application.person_id, month=month.day(1))
         for award in awards

@@ -1,5 +1,6 @@
 """What is kept of a call, and what can never be false about it."""
 
+from sofia.stipends.models.appeal import Appeal, AppealWay
 from sofia.stipends.models.application import Application
 from sofia.stipends.models.application_draft import ApplicationDraft
 from sofia.stipends.models.award import Award
@@ -15,23 +16,31 @@ from sofia.stipends.models.frozen_list import FrozenList, ListKind
 from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
+from sofia.stipends.models.notification import Channel, Notification
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
 from sofia.stipends.models.probe import Probe
+from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
 from sofia.stipends.models.sheet_paper import SheetPaper
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
 from sofia.stipends.models.witness import DrawActa, Seat, Witness
 
 __all__ = [
+    "AccessClass",
     "Adjustment",
     "Allocation",
     "Answer",
+    "Appeal",
+    "AppealOutcome",
+    "AppealWay",
     "Application",
     "ApplicationDraft",
     "Award",
     "AwardMonth",
+    "BudgetLine",
     "Call",
     "CallDraft",
+    "Channel",
     "Claim",
     "Days",
     "Decision",
@@ -49,11 +58,14 @@ __all__ = [
     "Milestone",
     "NationalCall",
     "NationalWindow",
+    "Notification",
     "Observation",
     "Place",
     "Probe",
     "Receipt",
     "RequirementFinding",
+    "Resolution",
+    "ResolutionKind",
     "Seat",
     "SheetPaper",
     "Submission",

@@ -34,5 +34,6 @@ def context(call: Call, line: DecisionLine, decision: Decision) -> dict[str, Any
             "script": address("proof_script", call),
             "paper": address("sheet_paper", call),
             "ask": address("ask_sheet", call),
+            "resolution": address("own_resolutions", call) if application.notifications.exists() else "",
         },
     }

@@ -15,6 +15,7 @@ from sofia.stipends import heads, outages, queries, windows
 from sofia.stipends.heads import address
 from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Decision
+from sofia.stipends.resolutions import reads
 from sofia.stipends.schedule import in_force
 from sofia.stipends.views import call_page, results_page
 from sofia.vault.seal import Unreadable
@@ -54,6 +55,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
             "results": address("results", found) if decision else "",
             "lists": address("lists", found) if today >= law.window("applications").start else "",
             "observatory": address("observatory", found),
+            "resolutions": address("resolutions", found) if reads.published(found).exists() else "",
         },
     }
     return render(request, "stipends/public/call.html", page)

@@ -99,7 +99,7 @@ def test_before_it_is_published_she_learns_only_when(client, learners, on_day, d
 
 def test_a_sheet_asks_the_database_a_few_times(client, learners, django_assert_num_queries):
     client.force_login(learners[3])
-    with django_assert_num_queries(15) as asked:
+    with django_assert_num_queries(16) as asked:
         client.get(SHEET)
     writes = [sql for query in asked.captured_queries if not (sql := query["sql"]).startswith("SELECT")]
     assert [sql.split(" (")[0] for sql in writes] == ['INSERT INTO "audit_event"']

@@ -94,7 +94,7 @@ def preview(draft: CallDraft) -> dict[str, Any]:
         "circular": {"number": draft.circular_number, "href": ""},
         "decision": None,
         "preview": _address("draft", period),
-        "links": {"precheck": "", "apply": "", "results": "", "lists": "", "observatory": ""},
+        "links": dict.fromkeys(("precheck", "apply", "results", "lists", "observatory", "resolutions"), ""),
     }
 
 

@@ -1,0 +1,1 @@
+"""The resolution: drafted from the decision, numbered, signed, filed, published, notified, and appealed."""

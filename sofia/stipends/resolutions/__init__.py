@@ -1,0 +1,1 @@
+"""What a resolution says, who was told of it, and from when it is firm."""

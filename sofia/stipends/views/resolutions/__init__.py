@@ -1,0 +1,1 @@
+"""The pages of a resolution: its officers', its people's and everybody's."""
