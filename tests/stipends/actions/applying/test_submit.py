@@ -12,6 +12,7 @@ from sofia.core.canonical import from_json, sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.notices.models import Notice
 from sofia.people.refusals import Refused
+from sofia.stipends import windows
 from sofia.stipends.actions.applying.submit import GUARDIAN_FIRST, submit
 from sofia.stipends.actions.applying.withdraw import withdraw
 from sofia.stipends.models import Application, ApplicationDraft, Submission
@@ -22,7 +23,10 @@ from tests.stipends.asking import open_call as open_call
 from tests.stipends.twins import refused, trigger_off
 
 CLICKS = 60
+CLOSES = datetime(2025, 3, 1, tzinfo=BOGOTA)
 CLOSED = "Las inscripciones de esta convocatoria no están abiertas."
+CUT = "El plazo se cerró mientras se guardaba su inscripción."
+CLOSINGS = (CLOSED, CUT, "El plazo ya se cerró: terminó el 28 de febrero de 2025, 23:59:59, hora de Colombia.")
 
 
 @pytest.mark.django_db
@@ -104,6 +108,67 @@ def test_many_learners_at_once_get_numbers_one_after_another(open_call):
     assert numbers == [f"9302-2025-1-{turn:05}" for turn in range(1, 9)]
 
 
+FIFTY = 50
+
+
+def at_once(call, people, stands, monkeypatch):
+    """All send from connections of their own, from the instant at which the database's clock stands there; gives the
+    refusal of each, or nothing."""
+    moved = [timedelta()]
+
+    def begin() -> None:
+        moved[0] = stands - datetime.now(BOGOTA)
+
+    monkeypatch.setattr("sofia.core.clock.shift", lambda: moved[0])
+    start = Barrier(len(people), action=begin)
+
+    def click(person):
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=120)
+            submit(call=call, person=person, name="Ana Mejía", by=person)
+        except Refused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        return list(pool.map(click, people))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_at_the_last_second_are_in_whole_or_out_whole(open_call, monkeypatch):
+    people = [asking.learner() for _ in range(FIFTY)]
+    for person in people:
+        asking.fill(open_call, person)
+    told = at_once(open_call, people, CLOSES - timedelta(seconds=1), monkeypatch)
+    late = [person for person, refusal in zip(people, told, strict=True) if refusal]
+    assert set(told) <= {"", *CLOSINGS}
+    sent = list(Submission.objects.order_by("application__number").select_related("application"))
+    assert [one.application.number for one in sent] == [f"9302-2025-1-{turn:05}" for turn in range(1, len(sent) + 1)]
+    assert all(CLOSES - timedelta(seconds=1) <= one.sent_at < CLOSES for one in sent)
+    assert sorted(one.application.person_id for one in sent) == sorted({p.pk for p in people} - {p.pk for p in late})
+    assert Application.objects.count() == len(sent) == FIFTY - len(late)
+    assert Notice.objects.filter(kind="application_received").count() == len(sent)
+    assert Event.objects.filter(act="apply").count() == len(sent)
+    assert set(ApplicationDraft.objects.values_list("person", flat=True)) == {person.pk for person in late}
+    assert sent
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_window_those_who_come_a_moment_too_late_would_be_in(open_call, monkeypatch):
+    people = [asking.learner() for _ in range(4)]
+    for person in people:
+        asking.fill(open_call, person)
+    monkeypatch.setattr(windows, "require_open", lambda call, step: windows.move_clock())
+    assert CLOSED in at_once(open_call, people[:2], CLOSES, monkeypatch)
+    triggers = trigger_off("stipends_submission", "submission_in_time", "submission_still_in_time")
+    with triggers, trigger_off("stipends_application", "application_in_time"):
+        assert at_once(open_call, people[2:], CLOSES, monkeypatch) == ["", ""]
+    assert Submission.objects.filter(sent_at__gte=CLOSES).count() == 2
+
+
 @pytest.mark.django_db
 def test_after_the_window_nothing_is_sent_and_the_draft_stays(open_call, monkeypatch):
     person = asking.learner()
@@ -124,9 +189,6 @@ def late(sent: Submission) -> Submission:
 def stand_at(moment: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('sofia.shift', (%s::timestamptz - clock_timestamp())::text, true)", [moment])
-
-
-CLOSES = datetime(2025, 3, 1, tzinfo=BOGOTA)
 
 
 @pytest.mark.django_db(transaction=True)
