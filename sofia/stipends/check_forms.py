@@ -8,6 +8,7 @@ from sofia.core import clock
 from sofia.documents.kinds import KINDS, Kind
 from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
+from sofia.stipends.actions.applying.at_counter import OTHER_ANSWERS
 from sofia.stipends.actions.checks.look_up import NOT_YET, Found
 from sofia.stipends.applying.forms import SisbenField
 from sofia.stipends.models.verification import FACTS
@@ -29,6 +30,40 @@ class FindForm(forms.Form):
 
     def clean_who(self) -> str:
         return "".join(self.cleaned_data["who"].replace(".", "").split()).upper()
+
+
+class SignedPaperForm(HandInForm):
+    """The scan of what she signed at the counter, and what the officer answers for. ``about``: the code that the paper
+    must have, and who represents a minor."""
+
+    code = forms.CharField(
+        label="Código que trae el papel firmado",
+        help_text="Ocho letras y números, arriba de las firmas.",
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": "Escriba el código del papel."},
+    )
+    present = forms.BooleanField(
+        label="La persona leyó o escuchó todo, y firmó delante de mí con su documento a la vista.",
+        error_messages={"required": "Marque la casilla si firmó delante de usted."},
+    )
+
+    def __init__(self, about: dict[str, Any], *args: Any, **options: Any) -> None:
+        super().__init__(KINDS[Kind.STIPEND], *args, **options)
+        self.expected = about["code"]
+        self.fields["file"].label = "El papel firmado, en una foto o en un PDF"
+        if about["mandate"]:
+            self.fields["guardian"] = forms.BooleanField(
+                label=f"También lo firmó delante de mí {about['mandate'].guardian.full_name}, que la representa.",
+                error_messages={"required": "Sin la firma de quien la representa no se puede enviar."},
+            )
+        self.order_fields(["code", "file", "present", "guardian", "key"])
+
+    def clean_code(self) -> str:
+        typed = "".join(self.cleaned_data["code"].split()).upper()
+        if typed != self.expected:
+            raise forms.ValidationError(OTHER_ANSWERS)
+        return typed
 
 
 class LookUpForm(HandInForm):

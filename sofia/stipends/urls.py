@@ -7,7 +7,7 @@ from sofia.stipends.views import applied, applying, draw, learner, observatory, 
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
 from sofia.stipends.views.calls import draft, home, national, published
-from sofia.stipends.views.checks import verifications
+from sofia.stipends.views.checks import counter, verifications
 from sofia.stipends.views.handing import centre, own, papers
 from sofia.stipends.views.lists import eligible, full, observations, rosters
 from sofia.stipends.views.lists import learner as own_lists
@@ -115,10 +115,21 @@ MANAGING: list[URLPattern | URLResolver] = [
     *resolution_urls.MANAGING,
 ]
 
+AT_A_COUNTER = [
+    path("", counter.home, name="counter"),
+    path("empezar/", counter.start, name="counter_begin"),
+    path("pregunta/<slug:slug>/", counter.question, name="counter_question"),
+    path("papel/", counter.paper, name="counter_paper"),
+    path("enviar/", counter.send, name="counter_send"),
+    path("comprobante.pdf", counter.receipt, name="counter_receipt"),
+]
+
 urlpatterns = [
     path("", public.calls, name="calls"),
     path("gestion/", home.home, name="manage"),
     path("gestion/<period:period>/", include(MANAGING)),
+    path("ventanilla/<int:visit>/", counter.calls, name="counter_calls"),
+    path("ventanilla/<int:visit>/<period:period>/", include(AT_A_COUNTER)),
     path("nacional/", national.national_calls, name="national_calls"),
     path("nacional/<period:period>/", national.national_call, name="national_call"),
     path("nacional/<period:period>/plazos/<slug:step>/", national.national_days, name="national_days"),

@@ -1,7 +1,7 @@
 """Every route for everybody: who opens what, as one table. A new route without its row fails."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from django.test import Client
@@ -309,6 +309,12 @@ TABLE = {
     "apoyos/testigo/": HER_OWN,
     "apoyos/testigo/<int:witness>/": NOT_HERS,
     "apoyos/testigo/<int:witness>/acta.pdf": NOT_HERS,
+    "apoyos/ventanilla/<int:visit>/": OF_A_VISIT,
+    **{
+        f"apoyos/ventanilla/<int:visit>/<period:period>/{page}": OF_A_VISIT
+        for page in ("", "pregunta/<slug:slug>/", "papel/", "enviar/", "comprobante.pdf")
+    },
+    "apoyos/ventanilla/<int:visit>/<period:period>/empezar/": replace(OF_A_VISIT, method="post"),
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/plazos/<slug:step>/": Row(302, 403, {NATIONAL: 200}),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, TextChoices, UniqueConstraint
 
-from sofia.documents.models import Paper
+from sofia.documents.models import Document, Paper
 from sofia.people.models import Person, Terms
 from sofia.stipends.models.application import Application
 from sofia.stipends.models.call import Call
@@ -23,7 +23,8 @@ class Submission(GuardianSignature):
     """One sending of an application: 1, 2, 3 … in it. ``sha256`` names its ``content``, which is sealed.
 
     Whoever sends signs a sworn declaration: its text is a row with date and hash, and here stand who signed, from
-    which address and when. For a minor the legal representative signed too, before. Triggers (migration
+    which address and when. For a minor the legal representative signed too, before. At a counter an officer sends, and
+    the signatures stand on ``paper``: the database wants it of whoever sends for another. Triggers (migration
     `applying_kept`) look at the window when the row arrives and again when its transaction ends.
     """
 
@@ -38,6 +39,7 @@ class Submission(GuardianSignature):
         "declaration": "open",
         "declaration_sha256": "open",
         "signed_name": "sensitive",
+        "paper": "personal",
         "address": "personal",
         **SIGNATURE_PRIVACY,
         "sent_at": "personal",
@@ -55,6 +57,9 @@ class Submission(GuardianSignature):
     )
     declaration_sha256 = models.CharField("huella de la declaración leída", max_length=64, blank=True)
     signed_name = SealedField("nombre con que firmó", bound_to="application_id")
+    paper = models.ForeignKey(
+        Document, models.PROTECT, verbose_name="papel que firmó", related_name="+", null=True, blank=True
+    )
     address = models.CharField("dirección de red", max_length=45, blank=True)
     sent_at = models.DateTimeField("enviado")
     sent_by = models.ForeignKey(Person, models.PROTECT, verbose_name="enviado por", related_name="+")

@@ -38,6 +38,11 @@ def hers(person: Person, call: Call) -> tuple[ApplicationDraft | None, Answers]:
     return draft, drafts.answers_of(draft, drafts.ground_of(person, call))
 
 
+def base_of(call: Call, base: str) -> str:
+    """Where these pages begin: her own, or those in which an officer writes for her."""
+    return base or address("apply", call)
+
+
 def page(call: Call, **parts: Any) -> dict[str, Any]:
     """What each of these pages shows of the call."""
     applying = ("apply", "apply_findings", "apply_begin", "apply_send", "apply_receipt", "apply_withdraw")
@@ -95,23 +100,29 @@ def start(request: HttpRequest, centre: str, period: str) -> HttpResponse:
 def question(request: HttpRequest, centre: str, period: str, slug: str) -> HttpResponse:
     """One question. Whoever comes too early, or to one that is not asked of her, is led to where she goes on."""
     call, person = queries.call_or_404(centre, period), signed_in(request)
+    return ask(request, call, person, slug)
+
+
+def ask(request: HttpRequest, call: Call, person: Person, slug: str, base: str = "") -> HttpResponse:
+    """The page of a question; who is signed in answers, for herself or, under ``base``, for whom she attends."""
     draft, answers = hers(person, call)
     asked = answers.page(slug) if draft else None
     if asked is None:
-        return redirect(next_step(call, answers) if draft else address("apply", call))
+        return redirect(next_step(call, answers, base) if draft else base_of(call, base))
     form = asked.form(request.POST if request.method == "POST" else answers.typed.get(slug))
     if request.method == "POST" and form.is_valid():
         try:
-            kept = answer(call=call, person=person, page=asked, typed=request.POST, by=person, at=clock.now())
-            return redirect(next_step(call, kept))
+            by = signed_in(request)
+            kept = answer(call=call, person=person, page=asked, typed=request.POST, by=by, at=clock.now())
+            return redirect(next_step(call, kept, base))
         except Refused as refusal:
             form.add_error(None, str(refusal))
     back = answers.before(asked)
     text = as_html(drafts.text_of(TermsKind.SENSITIVE, clock.today()).text) if slug == CONSENT else ""
-    back_to = question_address(call, back.slug) if back else address("apply", call)
-    return render(
-        request, "stipends/learner/apply_question.html", page(call, form=form, asked=asked, back=back_to, text=text)
-    )
+    back_to = question_address(call, back.slug, base) if back else base_of(call, base)
+    parts = {"form": form, "asked": asked, "back": back_to, "text": text, "steps": base_of(call, base)}
+    parts["attended"] = person if base else None
+    return render(request, "stipends/learner/apply_question.html", page(call, **parts))
 
 
 @private
@@ -143,6 +154,7 @@ def to_sign(call: Call, draft: ApplicationDraft, answers: Answers) -> dict[str, 
         "declaration": declaration,
         "text": as_html(declaration.text),
         "answers": said(call, answers),
+        "sha256": sha256,
         "failing": [one for one in drafts.findings(call, answers, today) if one.verdict is Verdict.NOT_MET],
         "minor": person.age_on(today) < OF_AGE,
         "mandate": guardian_of(person, today),
@@ -189,21 +201,21 @@ def withdraw(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     return render(request, "stipends/learner/apply_withdraw.html", parts, status=409 if refusal else 200)
 
 
-def question_address(call: Call, slug: str) -> str:
-    return f"{address('apply', call)}pregunta/{slug}/"
+def question_address(call: Call, slug: str, base: str = "") -> str:
+    return f"{base_of(call, base)}pregunta/{slug}/"
 
 
-def next_step(call: Call, answers: Answers) -> str:
+def next_step(call: Call, answers: Answers, base: str = "") -> str:
     """Where she goes on."""
-    return question_address(call, answers.missing.slug) if answers.missing else address("apply_send", call)
+    return question_address(call, answers.missing.slug, base) if answers.missing else f"{base_of(call, base)}enviar/"
 
 
-def as_task(call: Call, task: Task, answers: Answers) -> dict[str, str]:
+def as_task(call: Call, task: Task, answers: Answers, base: str = "") -> dict[str, str]:
     """A step as the list of them shows it: where it begins, or goes on."""
     state, of_task = answers.state(task), [one for one in answers.pages if one.task is task]
     status, kind = STATES[state]
     reached = answers.missing if answers.missing in of_task else of_task[0] if of_task else None
-    href = question_address(call, reached.slug) if reached and state != "later" else ""
+    href = question_address(call, reached.slug, base) if reached and state != "later" else ""
     return {"text": task.value, "href": href, "hint": "", "status": status, "kind": kind}
 
 

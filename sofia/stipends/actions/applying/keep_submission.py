@@ -8,6 +8,7 @@ from sofia.audit.origin import current
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.clock import day_of
 from sofia.core.findings import Finding
+from sofia.documents.models import Document
 from sofia.people.models import Person
 from sofia.stipends.actions import findings
 from sofia.stipends.applying import drafts
@@ -28,18 +29,22 @@ def keep_submission(
     name: str,
     by: Person,
     at: datetime,
+    paper: Document | None = None,
 ) -> Submission:
-    """The row of a signed sending, with the declaration that was read and both signatures."""
+    """The row of a signed sending, with the declaration that was read and both signatures; ``paper``: where they stand,
+    when an officer sends it."""
     declaration, signed = drafts.to_sign(application.call, answers, day_of(at))
-    said = {
+    said: dict[str, Any] = {
         "answers": answers.valid(),
         "claims": answers.claims,
         "declaration": declaration.sha256,
         "findings": {finding.requirement: finding.verdict.value for finding in judged},
         "signed": signed,
     }
+    if paper:
+        said |= {"paper": paper.original_sha256, "officer": by.pk}
     sent = _row(application, kind, said, by, at)
-    sent.declaration, sent.declaration_sha256 = declaration, declaration.sha256
+    sent.declaration, sent.declaration_sha256, sent.paper = declaration, declaration.sha256, paper
     close(sent, "signed_name", name)
     for column in SIGNATURE if draft.guardian_sha256 == signed else ():
         setattr(sent, column, getattr(draft, column))

@@ -1,5 +1,7 @@
 """Makes the paper of the receipt, once."""
 
+from typing import Any
+
 from sofia.core.clock import moment
 from sofia.documents.actions.issue_paper import issue_paper
 from sofia.people.refusals import in_words
@@ -11,11 +13,11 @@ PAPER = "stipend_receipt"
 @in_words()
 def issue_receipt(*, submission: int) -> Receipt:
     """The receipt of that sending: number, instant and hash. Made already, it gives the one that is there."""
-    sent = Submission.objects.select_related("application__person", "call__centre").get(pk=submission)
+    sent = Submission.objects.select_related("application__person", "call__centre", "sent_by").get(pk=submission)
     if made := Receipt.objects.filter(submission=sent).first():
         return made
     application, heading = sent.application, sent.call.rule_set.heading
-    data = {
+    data: dict[str, Any] = {
         "title": "Comprobante de inscripción",
         "office": f"{heading.centre_name} · centro {heading.centre}",
         "at": moment(sent.sent_at),
@@ -30,6 +32,8 @@ def issue_receipt(*, submission: int) -> Receipt:
         ],
         "sha256": sent.sha256,
     }
+    if sent.paper_id:
+        data["facts"].append(["Radicada en ventanilla por", sent.sent_by.full_name])
     paper = issue_paper(
         kind=PAPER,
         template=PAPER,

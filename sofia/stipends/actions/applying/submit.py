@@ -10,10 +10,11 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core.clock import day_of, moment
 from sofia.core.dates import OF_AGE
+from sofia.documents.models import Document
 from sofia.jobs import enqueue
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
-from sofia.people.models import Person
+from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
 from sofia.stipends.actions.applying.draft import NO_DRAFT, require_own_name
@@ -32,8 +33,10 @@ GUARDIAN_FIRST = (
 
 @in_words()
 @transaction.atomic
-def submit(*, call: Call, person: Person, name: str, by: Person) -> Submission:
+def submit(*, call: Call, person: Person, name: str, by: Person, paper: Document | None = None) -> Submission:
     """Send what the draft says, signed with ``name``; pressed again, it gives what was sent. Raises Refused.
+
+    ``paper``: what she signed, when an officer sends it for her (`sofia.stipends.actions.applying.at_counter`).
 
     The call's row is locked first: numbers come one after another, and whoever closes the list waits for this.
     """
@@ -49,7 +52,7 @@ def submit(*, call: Call, person: Person, name: str, by: Person) -> Submission:
     application = _written(application, call, answers, by, at)
     judged = drafts.findings(call, answers, day_of(at))
     keep_parts(application, answers, judged, by, at)
-    sent = keep_submission(application, kind, draft, answers, judged, name, by, at)
+    sent = keep_submission(application, kind, draft, answers, judged, name, by, at, paper)
     draft.delete()
     _tell(sent, application, person, by)
     return sent
@@ -109,5 +112,8 @@ def _tell(sent: Submission, application: Application, person: Person, by: Person
     enqueue(put_constancia, application=application.pk)
     acts = {SubmissionKind.SENT: Act.APPLY, SubmissionKind.CORRECTED: Act.CORRECT_APPLICATION}
     after = {"application": application.pk, "submission": sent.pk, "sha256": sent.sha256}
+    role = ""
+    if sent.paper_id:
+        role, after = Role.REGISTRAR, after | {"paper": str(sent.paper_id)}
     centre = application.call.centre_id
-    record(act=acts[SubmissionKind(sent.kind)], by=by, subject=person, centre=centre, after=after)
+    record(act=acts[SubmissionKind(sent.kind)], by=by, role=role, subject=person, centre=centre, after=after)
