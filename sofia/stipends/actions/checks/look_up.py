@@ -16,7 +16,6 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends.access import require, require_apart
 from sofia.stipends.models import Application, Call, Verification
 from sofia.stipends.rules.registers import REGISTERS, SISBEN, is_too_old
-from sofia.stipends.schedule import in_force
 
 WITHDRAWN = "Esa inscripción está retirada: ya no se consulta."
 NOT_YET = "Escriba el día en que hizo la consulta: no puede ser uno que no ha llegado."
@@ -76,7 +75,7 @@ def require_useful(call: Call, register: str, on: date, today: date) -> None:
     """Raise Refused when an answer of that day says nothing today."""
     if on > today:
         raise Refused(NOT_YET)
-    days = in_force(call).max_age_days(register)
+    days = call.rule_set.max_age_days(register)
     if is_too_old(on, today, days):
         raise Refused(TOO_OLD.format(register=REGISTERS[register].title, days=days, on=long_day(on)))
 

@@ -27,7 +27,6 @@ from sofia.stipends.check_forms import FindForm, LookUpForm
 from sofia.stipends.cross_checks import CROSS_CHECKS
 from sofia.stipends.models import Application, Call
 from sofia.stipends.rules.registers import REGISTERS
-from sofia.stipends.schedule import in_force
 from sofia.stipends.views.calls.taking import taken
 from sofia.vault.seal import Unreadable
 
@@ -46,7 +45,7 @@ def home(request: HttpRequest, period: str) -> HttpResponse:
         if found := looked_up.found_by(call, form.cleaned_data["who"]):
             return redirect("stipends:applicant", period=period, number=found.number)
         form.add_error("who", NOBODY)
-    page = {"call": call, "form": form, "registers": looked_up.standing(call, in_force(call), clock.today())}
+    page = {"call": call, "form": form, "registers": looked_up.standing(call, call.rule_set, clock.today())}
     return render(request, "stipends/checks/home.html", page | {"sheets": CROSS_CHECKS})
 
 
@@ -61,7 +60,7 @@ def applicant(request: HttpRequest, period: str, number: str) -> HttpResponse:
     read(
         act=Act.READ_APPLICATION, by=by, role=grant.role, subject=application.person, centre=call.centre_id, shown=shown
     )
-    lines = looked_up.lines_of(application, in_force(call), clock.today())
+    lines = looked_up.lines_of(application, call.rule_set, clock.today())
     page = {"call": call, "application": application, "lines": lines, "registers": REGISTERS}
     return render(request, "stipends/checks/applicant.html", page)
 
@@ -82,7 +81,7 @@ def look_up(request: HttpRequest, period: str, number: str, register: str) -> Ht
             return redirect("stipends:applicant", period=period, number=number)
         form.anew()
     page: dict[str, Any] = {"call": call, "application": application, "form": form, "register": REGISTERS[register]}
-    page |= {"days": in_force(call).max_age_days(register)}
+    page |= {"days": call.rule_set.max_age_days(register)}
     return render(request, "stipends/checks/look_up.html", page, status=422 if posted else 200)
 
 

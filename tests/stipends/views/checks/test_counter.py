@@ -120,3 +120,15 @@ def test_a_visit_is_of_its_officer_its_day_and_its_centre(client, officer, monke
     assert {client.get(page).status_code for page in pages} == {404}
     client.force_login(builders.officer(Role.STIPEND_MANAGER))
     assert {client.get(page).status_code for page in pages} == {403}
+
+
+def test_its_pages_ask_the_database_little(client, officer, django_assert_num_queries):
+    person = asking.learner()
+    base = f"{attend(person, officer)}2025-1/"
+    answered(client, base)
+    for page, most in (("", HOME), ("pregunta/sisben/", QUESTION), ("papel/", PAPER), ("enviar/", SEND)):
+        with django_assert_num_queries(most):
+            assert client.get(f"{base}{page}").status_code == 200
+
+
+HOME, QUESTION, PAPER, SEND = 19, 15, 21, 20

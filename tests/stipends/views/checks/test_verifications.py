@@ -96,7 +96,7 @@ def test_each_page_asks_the_database_a_fixed_number_of_times(client, officer, ap
         client.get(f"{BASE}{application.number}/")
 
 
-HOME, ONE = 12, 13
+HOME, ONE = 10, 11
 
 
 def test_only_who_checks_in_the_centre_comes_in(client, application, officer):
