@@ -192,7 +192,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "font", "connect")},
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "font", "connect", "frame")},
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

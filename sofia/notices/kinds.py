@@ -46,6 +46,7 @@ class Kind(TextChoices):
     RESOLUTION_READY = "resolution_ready", "Hay una resolución por leer"
     RESOLUTION_SERVED = "resolution_served", "Quedó notificada una resolución"
     APPEAL_RECEIVED = "appeal_received", "Se recibió su recurso"
+    CORRECTION_NEEDED = "correction_needed", "Se debe entregar otra vez un documento de su inscripción"
 
 
 @dataclass(frozen=True)
@@ -100,4 +101,5 @@ KINDS = {
     Kind.RESOLUTION_READY: About("Una decisión para usted en Sofía", ("centre", "period"), bulk=True),
     Kind.RESOLUTION_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
     Kind.APPEAL_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "on", "sha256")),
+    Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
 }

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from sofia.people.access import acting
 from sofia.people.identity import rows_of
 from sofia.people.models import Person, Role, RoleGrant
-from sofia.stipends.models import Application, Call, Claim, Decision
+from sofia.stipends.models import Application, Call, Claim, Decision, Review
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos y quien dirige el centro ven su adjudicación.",
     ),
+    "see_grading": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER),
+        "Solo quienes califican, la gestión de apoyos y quien dirige el centro ven cómo va la calificación.",
+    ),
+    "assign_grading": Permission(
+        (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro encarga qué califica cada persona."
+    ),
+    "grade": Permission((Role.STIPEND_REVIEWER,), "Solo quien revisa apoyos en el centro califica documentos."),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
     "draft_resolution": Permission(
@@ -110,7 +118,8 @@ def _applied(call: Call, person: list[int]) -> bool:
 
 
 def _graded(call: Call, person: list[int]) -> bool:
-    return Claim.objects.filter(application__call=call, reviewed_by__in=person).exists()
+    claims = Claim.objects.filter(application__call=call, reviewed_by__in=person)
+    return claims.exists() or Review.objects.filter(call=call, reviewed_by__in=person).exists()
 
 
 def _awarded(call: Call, person: list[int]) -> bool:

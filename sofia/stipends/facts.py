@@ -1,6 +1,6 @@
 """The one place where rows become the input of a rule. No decisions here."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from sofia.core import clock
 from sofia.core.dates import long_day
 from sofia.people.models import Person
-from sofia.stipends.models import Application, Call, Verification
+from sofia.stipends.models import Application, Call, Claim, Verification
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.facts import LearnerFacts, Sanction
@@ -83,13 +83,18 @@ def candidates(call: Call, unmet: Mapping[Application, Collection[str]], on: dat
 
 def _line(application: Application, rule_set: RuleSet, failing: list[str]) -> str:
     """Id, birth date, accepted criteria, SISBEN group and requirements not met."""
-    accepted = {claim.criterion for claim in application.claims.all() if claim.state == ClaimState.ACCEPTED}
-    supports = [row.code for row in rule_set.criteria if row.code in accepted and not row.sisben]
-    # A SISBEN group counts when the support of the criterion that it gives was accepted.
-    proven = any(row.code in accepted and application.sisben in row.sisben for row in rule_set.criteria)
-    sisben = application.sisben if proven else ""
+    supports, sisben = accepted_of(rule_set, application.claims.all(), application.sisben)
     born = application.person.birth_date.isoformat()
     return ",".join((application.number, born, ";".join(supports), sisben, ";".join(failing)))
+
+
+def accepted_of(rule_set: RuleSet, claims: Iterable[Claim], sisben: str) -> tuple[list[str], str]:
+    """What counts of somebody: the criteria whose support was accepted, in the order of the norm, and her group."""
+    accepted = {claim.criterion for claim in claims if claim.state == ClaimState.ACCEPTED}
+    supports = [row.code for row in rule_set.criteria if row.code in accepted and not row.sisben]
+    # A SISBEN group counts when the support of the criterion that it gives was accepted.
+    proven = any(row.code in accepted and sisben in row.sisben for row in rule_set.criteria)
+    return supports, sisben if proven else ""
 
 
 def of_answers(answers: Mapping[str, Any]) -> LearnerFacts:

@@ -11,6 +11,7 @@ from sofia.core import clock
 from sofia.core.dates import DateWindow
 from sofia.people.models import Role
 from sofia.stipends import lists
+from sofia.stipends.grading import queue
 from sofia.stipends.lifecycle import BY_CODE, PAGES_NOT_BUILT, Step
 from sofia.stipends.models import (
     Allocation,
@@ -51,7 +52,8 @@ class Task:
 
 
 def _graded(call: Call) -> bool:
-    return not Claim.objects.filter(application__call=call, state="pending").exists()
+    pending = Claim.objects.filter(application__call=call, state="pending")
+    return not pending.exists() and not queue.papers(call, clock.today()).exists()
 
 
 def _awarded(call: Call) -> bool:

@@ -8,6 +8,9 @@ from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.checks import counter, verifications
+from sofia.stipends.views.grading import home as grading
+from sofia.stipends.views.grading import item as graded
+from sofia.stipends.views.grading import second_look
 from sofia.stipends.views.handing import centre, own, papers
 from sofia.stipends.views.lists import eligible, full, observations, rosters
 from sofia.stipends.views.lists import learner as own_lists
@@ -55,6 +58,7 @@ OF_A_CALL: list[URLPattern | URLResolver] = [
     path("mi-puntaje/", own_lists.score, name="score"),
     path("mis-observaciones/", own_lists.observations, name="observe"),
     path("sorteo/anuncio.json", draw.notice_json, name="draw_notice"),
+    path("segunda-mirada/", second_look.second_look, name="second_look"),
     path("mi-resultado/", learner.explanation, name="explanation"),
     path("mi-resultado/mi-prueba.json", proof.proof, name="proof"),
     path("mi-resultado/explicacion.pdf", proof.paper, name="sheet_paper"),
@@ -113,6 +117,16 @@ MANAGING: list[URLPattern | URLResolver] = [
     path("adjudicacion/sorteo/acta/", drawing.acta, name="draw_acta"),
     path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
     *resolution_urls.MANAGING,
+    path("calificacion/", grading.home, name="grading"),
+    path("calificacion/encargos/", grading.assignments, name="grading_assignments"),
+    path("calificacion/encargos/<int:assignment>/terminar/", grading.end, name="grading_end"),
+    path("calificacion/segunda-mirada/", grading.draw, name="grading_draw"),
+    path("calificacion/<slug:paper>/", graded.queue_of, name="grading_queue"),
+    path("calificacion/<slug:paper>/sin-entregar/", graded.missing, name="grading_missing"),
+    path("calificacion/<slug:paper>/<str:number>/", graded.grade, name="grade"),
+    path("calificacion/<slug:paper>/<str:number>/documento.pdf", graded.file, name="grade_paper"),
+    path("calificacion/<slug:paper>/<str:number>/impedimento/", graded.conflict, name="grade_conflict"),
+    path("calificacion/<slug:paper>/<str:number>/historia/", graded.history, name="grade_history"),
 ]
 
 AT_A_COUNTER = [

@@ -23,7 +23,7 @@ from sofia.stipends.models import Call, Milestone
 TOO_EARLY = "Todavía no es posible: abre el {}, hora de Colombia."
 SHIFT = "sofia.shift"  # the setting of a transaction in which the triggers read how far the clock is moved
 # The triggers that look again when a transaction ends.
-STILL_IN_TIME = "submission_still_in_time, handed_in_still_in_time"
+STILL_IN_TIME = "submission_still_in_time, handed_in_still_in_time, review_still_in_time"
 
 
 @dataclass(frozen=True)

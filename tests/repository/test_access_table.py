@@ -66,6 +66,16 @@ def of(*roles: Role) -> list[Visitor]:
     return [(role, centre) for role in roles for centre in (HERE, ELSEWHERE)]
 
 
+REVIEWER = Role.STIPEND_REVIEWER
+GRADING = (*PREPARING, REVIEWER)
+
+
+def of_here(status: int, *roles: Role, method: str = "get") -> Row:
+    """For who holds those roles in the centre of the call; in the other one there is no such call."""
+    return Row(302, 403, {who: status if who[1] == HERE else 404 for who in of(*roles)}, method)
+
+
+NOT_TOLD_TO_GRADE = of_here(403, REVIEWER)
 # The demo's call of the centre is published: there is no draft left to open, here or elsewhere.
 ALREADY_PUBLISHED = Row(302, 403, dict.fromkeys(of(*PREPARING), 404))
 # Its award is decided, with its draw.
@@ -315,6 +325,19 @@ TABLE = {
         for page in ("", "pregunta/<slug:slug>/", "papel/", "enviar/", "comprobante.pdf")
     },
     "apoyos/ventanilla/<int:visit>/<period:period>/empezar/": replace(OF_A_VISIT, method="post"),
+    f"{MANAGED}calificacion/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*GRADING)}),
+    f"{MANAGED}calificacion/encargos/": of_here(200, Role.STIPEND_MANAGER),
+    f"{MANAGED}calificacion/encargos/<int:assignment>/terminar/": Row(
+        302, 403, dict.fromkeys(of(Role.STIPEND_MANAGER), 404), "post"
+    ),
+    f"{MANAGED}calificacion/segunda-mirada/": of_here(302, Role.STIPEND_MANAGER, method="post"),
+    # Nobody has been told to grade any paper of the demo's call.
+    f"{MANAGED}calificacion/<slug:paper>/": NOT_TOLD_TO_GRADE,
+    f"{MANAGED}calificacion/<slug:paper>/sin-entregar/": of_here(403, REVIEWER, method="post"),
+    f"{MANAGED}calificacion/<slug:paper>/<str:number>/": NOT_TOLD_TO_GRADE,
+    f"{MANAGED}calificacion/<slug:paper>/<str:number>/documento.pdf": NOT_TOLD_TO_GRADE,
+    f"{MANAGED}calificacion/<slug:paper>/<str:number>/impedimento/": NOT_TOLD_TO_GRADE,
+    f"{MANAGED}calificacion/<slug:paper>/<str:number>/historia/": NOT_TOLD_TO_GRADE,
     "apoyos/nacional/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/": Row(302, 403, {NATIONAL: 200}),
     "apoyos/nacional/<period:period>/plazos/<slug:step>/": Row(302, 403, {NATIONAL: 200}),
@@ -338,6 +361,7 @@ TABLE = {
     f"{CALL}mis-observaciones/": Row(302, 404, {"learner": 200}),
     f"{CALL}sorteo/anuncio.json": OPEN,
     f"{CALL}resultados/comprobar.py": OPEN,
+    f"{CALL}segunda-mirada/": OPEN,
     f"{CALL}mi-resultado/": Row(302, 404, {"learner": 200}),
     f"{CALL}mi-resultado/mi-prueba.json": Row(302, 404, {"learner": 200}),
     f"{CALL}mi-resultado/explicacion.pdf": NOT_HERS,
@@ -409,6 +433,8 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "milestone": "0",
         "ending": "csv",
         "application": "0",
+        "assignment": "0",
+        "paper": "criterio-3",
     }
     if route.startswith(("mi-cuenta/formacion", "centro/fichas", "centro/matriculas")):
         learner = Enrolment.objects.filter(cohort__number="9991071", state="en_formacion").first()

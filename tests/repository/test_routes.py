@@ -83,6 +83,7 @@ PUBLIC = {
     f"{CALL}resultados/comprobar.py",
     f"{CALL}resoluciones/",
     f"{CALL}resoluciones/<int:resolution>/resolucion.pdf",
+    f"{CALL}segunda-mirada/",
 }
 
 SAMPLES = {

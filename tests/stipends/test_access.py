@@ -29,6 +29,13 @@ HOLDERS = {
     "see_observations": {MANAGER, Role.STIPEND_REVIEWER, DIRECTOR},
     "answer": {MANAGER, Role.STIPEND_REVIEWER},
     "adjust": {Role.STIPEND_REVIEWER},
+    "see_grading": {MANAGER, DIRECTOR, Role.STIPEND_REVIEWER},
+    "assign_grading": {MANAGER},
+    "grade": {Role.STIPEND_REVIEWER},
+    "see_award": {MANAGER, DIRECTOR},
+    "draft_resolution": {MANAGER},
+    "sign_resolution": {DIRECTOR},
+    "see_resolutions": {MANAGER, DIRECTOR},
     "award": {MANAGER},
     "draw": {DIRECTOR},
 }

@@ -139,5 +139,5 @@ def test_what_the_centre_was_given_and_has_not_published_is_a_task():
 
 def test_the_tasks_ask_the_database_a_few_times(call, listed, django_assert_num_queries):
     builders.decision(call)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         tasks_of("9302", MANAGER, date(2025, 4, 2))

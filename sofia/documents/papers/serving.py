@@ -20,6 +20,15 @@ def pdf_response(data: bytes, name: str) -> HttpResponse:
     return response
 
 
+def shown_response(data: bytes) -> HttpResponse:
+    """A file to be seen inside a page of the portal, and in no other: nothing in it acts or asks for anything."""
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = "inline"
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def paper_response(request: HttpRequest, paper: Paper, name: str) -> HttpResponse:
     """The paper byte for byte, never made again; a page that says to come back when the store does not give it."""
     try:

@@ -3,10 +3,12 @@
 from sofia.stipends.models.appeal import Appeal, AppealWay
 from sofia.stipends.models.application import Application
 from sofia.stipends.models.application_draft import ApplicationDraft
+from sofia.stipends.models.assignment import Assignment
 from sofia.stipends.models.award import Award
 from sofia.stipends.models.award_month import AwardMonth
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
+from sofia.stipends.models.conflict import Conflict, Relation
 from sofia.stipends.models.decision import Decision, DecisionLine
 from sofia.stipends.models.dossier import Dossier
 from sofia.stipends.models.draft import CallDraft, DraftMilestone
@@ -20,6 +22,9 @@ from sofia.stipends.models.notification import Channel, Notification
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
 from sofia.stipends.models.probe import Probe
 from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
+from sofia.stipends.models.review import Look, Review, ReviewVerdict
+from sofia.stipends.models.score_line import ScoreLine
+from sofia.stipends.models.second_look import SecondLookDraw, SeedNotice
 from sofia.stipends.models.sheet_paper import SheetPaper
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.verification import RequirementFinding, Verification
@@ -35,6 +40,7 @@ __all__ = [
     "AppealWay",
     "Application",
     "ApplicationDraft",
+    "Assignment",
     "Award",
     "AwardMonth",
     "BudgetLine",
@@ -42,6 +48,7 @@ __all__ = [
     "CallDraft",
     "Channel",
     "Claim",
+    "Conflict",
     "Days",
     "Decision",
     "DecisionLine",
@@ -55,6 +62,7 @@ __all__ = [
     "FrozenList",
     "HandedIn",
     "ListKind",
+    "Look",
     "Milestone",
     "NationalCall",
     "NationalWindow",
@@ -63,10 +71,16 @@ __all__ = [
     "Place",
     "Probe",
     "Receipt",
+    "Relation",
     "RequirementFinding",
     "Resolution",
     "ResolutionKind",
+    "Review",
+    "ReviewVerdict",
+    "ScoreLine",
     "Seat",
+    "SecondLookDraw",
+    "SeedNotice",
     "SheetPaper",
     "Submission",
     "SubmissionKind",

@@ -70,6 +70,7 @@ class HandedIn(models.Model):
                 name="handed_in_slot_form",
                 violation_error_message="Un documento de una inscripción dice cuál es y qué vez se entrega.",
             ),
+            UniqueConstraint(fields=["id", "application", "slot"], name="handed_in_with_slot"),
         ]
 
     def __str__(self) -> str:

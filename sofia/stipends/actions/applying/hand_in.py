@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
-from sofia.core.clock import moment
+from sofia.core.clock import day_of, moment
 from sofia.documents.actions import Upload, receive
 from sofia.documents.kinds import Kind
 from sofia.documents.models import Document
@@ -16,6 +16,7 @@ from sofia.notices.kinds import Kind as Notice
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import windows
+from sofia.stipends.grading.corrections import corrections
 from sofia.stipends.handing.queries import lines_of, slots_of
 from sofia.stipends.jobs import make_dossier
 from sofia.stipends.models import Application, HandedIn
@@ -77,8 +78,13 @@ def keep_turn(row: HandedIn, last: HandedIn | None, act: Act, by: Person, at: da
 
 
 def _required(application: Application, slot: str) -> datetime:
-    """The database's instant at which the learner may hand in that paper. Raises Refused."""
-    at = windows.require_open(application.call, STEP)
+    """The database's instant at which the learner may hand in that paper. Raises Refused.
+
+    One that somebody asked her to correct is received after the step too, until its own last day.
+    """
+    at = windows.move_clock()
+    if slot not in corrections(application, day_of(at)):
+        at = windows.require_open(application.call, STEP)
     if application.withdrawn_at is not None:
         raise Refused(NOT_SENT)
     if not any(one.code == slot and one.given_by == LEARNER for one in slots_of(application)):

@@ -1,5 +1,6 @@
 """A learner hands in the papers of her application: which are missing, until when, and one page for each."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sofia.core import clock
 from sofia.documents.kinds import KINDS, Kind
 from sofia.documents.models import Antivirus, Document
 from sofia.people import documents
@@ -21,15 +23,18 @@ from sofia.people.views.documents import answered, sentence_of, status_of, taken
 from sofia.stipends import queries, windows
 from sofia.stipends.actions.applying import hand_in
 from sofia.stipends.applying import drafts
+from sofia.stipends.grading.corrections import corrections
 from sofia.stipends.handing.dossiers import dossier_of
 from sofia.stipends.handing.queries import Line, lines_of
 from sofia.stipends.heads import address
-from sofia.stipends.models import Application, Call
+from sofia.stipends.models import Application, Call, Review
 from sofia.stipends.rules.slots import CENTRE, LEARNER
 from sofia.stipends.views.applying import page, private
 
 RECEIVED = "Recibimos el documento. Puede reemplazarlo mientras el plazo esté abierto."
 ASKED = "Estamos preparando el PDF. Vuelva a abrir esta página en un minuto."
+Asked = Mapping[str, Review]
+NOTHING_ASKED: Asked = {}
 INFECTED = ("No se aceptó", "error")
 WAITING = ("En revisión", "warning")
 
@@ -41,10 +46,10 @@ def papers(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     call, application = hers(request, centre, period)
     if application is None:
         return redirect(address("apply", call))
-    lines = lines_of(application)
+    lines, asked = lines_of(application), corrections(application, clock.today())
     parts = {
         "application": application,
-        "tasks": [as_task(call, line) for line in lines],
+        "tasks": [as_task(call, line, asked) for line in lines],
         "missing": sum(line.missing for line in lines),
         "given": any(line.handed_in for line in lines),
         "made": dossier_of(application, lines),
@@ -73,7 +78,7 @@ def paper(request: HttpRequest, centre: str, period: str, slug: str) -> HttpResp
         form.anew()
         if wants_json(request):
             return JsonResponse({"message": sentence_of(form)}, status=status)
-    parts = {**about_line(call, application, line, person), "form": form, **days(call)}
+    parts = {**days(call), **about_line(call, application, line, person), "form": form}
     return render(request, "stipends/handing/paper.html", page(call, **parts), status=status)
 
 
@@ -132,31 +137,37 @@ def days(call: Call) -> dict[str, Any]:
 
 def about_line(call: Call, application: Application, line: Line, person: Person) -> dict[str, Any]:
     title, _, more = line.slot.title.partition(". ")
-    criterion = line.slot.criterion
+    criterion, asked = line.slot.criterion, corrections(application, clock.today())
+    correction = asked.get(line.slot.code)
+    # What somebody asked to correct is received whatever the days of the step are.
+    received = {"open": True, "windows": [], "correction": correction} if correction else {"correction": None}
     return {
+        **received,
         "line": line,
         "title": title.rstrip("."),
         "more": more,
         "criterion": call.rule_set.criterion(criterion) if criterion else None,
-        "state": state(line),
+        "state": state(line, asked),
         "turns": application.handed_in.filter(slot=line.slot.code).select_related("document").order_by("-turn"),
         "ready": had_already(line, person),
         "use": reverse("stipends:use_paper", args=[call.centre_id, call.period, line.slot.name]),
     }
 
 
-def as_task(call: Call, line: Line) -> dict[str, str]:
+def as_task(call: Call, line: Line, asked: Asked) -> dict[str, str]:
     """A paper as the list of them shows it; only what she hands in herself has a page."""
-    words, kind = state(line)
+    words, kind = state(line, asked)
     title, _, more = line.slot.title.partition(". ")
     hers = line.slot.given_by == LEARNER
     href = reverse("stipends:paper", args=[call.centre_id, call.period, line.slot.name]) if hers else ""
     return {"text": title.rstrip("."), "href": href, "hint": more, "status": words, "kind": kind}
 
 
-def state(line: Line) -> tuple[str, str]:
-    """How it stands, and the kind of tag that says so."""
-    given = line.handed_in
+def state(line: Line, asked: Asked = NOTHING_ASKED) -> tuple[str, str]:
+    """How it stands, and the kind of tag that says so; ``asked``: what she was asked to hand in again."""
+    given, correction = line.handed_in, asked.get(line.slot.code)
+    if correction and given and correction.handed_in_id == given.pk:
+        return "Entréguelo otra vez", "error"
     if line.slot.given_by == CENTRE:
         return "Lo verifica el centro", "quiet"
     if line.slot.given_by != LEARNER:

@@ -135,7 +135,7 @@ def test_what_the_antivirus_found_is_missing_again(client, application):
 def test_the_pages_ask_the_database_little(client, application, django_assert_num_queries):
     give_all(application)
     client.get(PAPERS)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(PAPERS)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(BILL)

@@ -1,0 +1,1 @@
+"""Who grades what, what each said of each paper, and what is looked at again."""

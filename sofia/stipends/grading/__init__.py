@@ -1,0 +1,1 @@
+"""The papers of a call on their way through those who grade them."""
