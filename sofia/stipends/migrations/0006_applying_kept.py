@@ -20,7 +20,11 @@ DROP TRIGGER submission_in_time ON stipends_submission;
 KEPT = """
 ALTER TABLE stipends_submission ADD CONSTRAINT submission_of_its_call
   FOREIGN KEY (application_id, call_id) REFERENCES stipends_application (id, call_id);
-CREATE TRIGGER submission_never_changes BEFORE UPDATE OR DELETE ON stipends_submission FOR EACH ROW
+-- What is sealed may be sealed again with another key: its hash, which stays, tells whether it says the same.
+CREATE TRIGGER submission_never_changes BEFORE UPDATE ON stipends_submission FOR EACH ROW
+  WHEN (to_jsonb(OLD) - 'content' - 'signed_name' IS DISTINCT FROM to_jsonb(NEW) - 'content' - 'signed_name')
+  EXECUTE FUNCTION sofia_never_changes('Lo que se envió no cambia ni se borra: se corrige con otro envío.');
+CREATE TRIGGER submission_never_goes BEFORE DELETE ON stipends_submission FOR EACH ROW
   EXECUTE FUNCTION sofia_never_changes('Lo que se envió no cambia ni se borra: se corrige con otro envío.');
 CREATE TRIGGER receipt_never_changes BEFORE UPDATE OR DELETE ON stipends_receipt FOR EACH ROW
   EXECUTE FUNCTION sofia_never_changes('Un comprobante entregado no cambia ni se borra.');
@@ -28,6 +32,7 @@ CREATE TRIGGER receipt_never_changes BEFORE UPDATE OR DELETE ON stipends_receipt
 
 KEPT_UNDONE = """
 DROP TRIGGER receipt_never_changes ON stipends_receipt;
+DROP TRIGGER submission_never_goes ON stipends_submission;
 DROP TRIGGER submission_never_changes ON stipends_submission;
 ALTER TABLE stipends_submission DROP CONSTRAINT submission_of_its_call;
 """
