@@ -4,7 +4,12 @@ A journey imports both fixtures by their names, asks for ``transactional_db``, a
 """
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from playwright.sync_api import Page
+
+from sofia.people.models import Person
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +29,13 @@ def own_portal():
 def browser_context_args(own_portal):
     """Not ``base_url``, which the driver reads once for every journey: the others would be led here."""
     return {"base_url": own_portal}
+
+
+def come_in(page: Page, own_portal: str, person: Person, address: str) -> None:
+    """As somebody who signed in already, and proved it twice: how one signs in has its own journeys."""
+    client = Client()
+    client.force_login(person)
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    page.context.clear_cookies()
+    page.context.add_cookies([{**session, "url": own_portal}])
+    page.goto(address)

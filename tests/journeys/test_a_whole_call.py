@@ -8,13 +8,19 @@ from playwright.sync_api import Page, expect
 
 from sofia.people.actions.load_terms import load_terms
 from sofia.people.models import Role
-from sofia.stipends.models import Application, Call, CallDraft, Claim, DrawNotice
+from sofia.stipends.actions.grading.assign import assign
+from sofia.stipends.handing.queries import slots_of
+from sofia.stipends.models import Application, Call, CallDraft, DrawNotice
+from sofia.stipends.models.claim import Refusal
+from sofia.stipends.resolutions.content import content_of
 from tests import builders
+from tests.certificates.conftest import keys_to_sign as keys_to_sign
+from tests.certificates.conftest import signing as signing
 from tests.documents import files
 from tests.journeys.own_portal import browser_context_args as browser_context_args
 from tests.journeys.own_portal import come_in
 from tests.journeys.own_portal import own_portal as own_portal
-from tests.stipends import asking
+from tests.stipends import asking, handing_in, marking, resolving
 from tests.stipends.development_chain import sign
 
 PLACES, BUDGET = 59, 377_939_250
@@ -34,8 +40,8 @@ def staff(transactional_db) -> dict[Role, object]:
 class Journey:
     """Who is before the screen, and on which day."""
 
-    def __init__(self, page: Page, own_portal: str, monkeypatch) -> None:
-        self.page, self.portal, self.monkeypatch = page, own_portal, monkeypatch
+    def __init__(self, page: Page, own_portal: str, monkeypatch, looks) -> None:
+        self.page, self.portal, self.monkeypatch, self.looks = page, own_portal, monkeypatch, looks
 
     def on(self, day: str) -> None:
         self.monkeypatch.setenv("SOFIA_TODAY", day)
@@ -44,16 +50,16 @@ class Journey:
         come_in(self.page, self.portal, person, address)
 
     def sees(self, heading: str) -> None:
+        """The page of that heading, which everybody can read on any screen."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+        for look in self.looks:
+            look(self.page)
 
     def reads(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
 
     def press(self, words: str, role: str = "button") -> None:
-        import os
-        if os.environ.get("SHOW"):
-            print(self.page.url, self.page.inner_text("main")[:3000])
-        self.page.get_by_role(role, name=words).first.press("Enter", timeout=8000)
+        self.page.get_by_role(role, name=words).first.press("Enter")
 
     def ticks(self, words: str) -> None:
         self.page.get_by_role("checkbox", name=words).press("Space")
@@ -63,8 +69,8 @@ class Journey:
 
 
 @pytest.fixture
-def journey(narrow: Page, own_portal, monkeypatch, staff) -> Journey:
-    made = Journey(narrow, own_portal, monkeypatch)
+def journey(narrow: Page, own_portal, monkeypatch, staff, axe, no_horizontal_scroll) -> Journey:
+    made = Journey(narrow, own_portal, monkeypatch, (axe, no_horizontal_scroll))
     made.on("2025-02-10")
     return made
 
@@ -78,6 +84,7 @@ def test_a_call_from_its_publication_to_an_appeal(journey: Journey, staff):
     listed(journey, ana, staff)
     objected(journey, call, ana, staff)
     awarded(journey, call, staff)
+    resolved(journey, call, staff)
     counted(journey, call, minor)
 
 
@@ -141,6 +148,7 @@ def handed_in(journey: Journey, minor: Application, staff) -> None:
     journey.on("2025-03-03")
     journey.comes(staff[Role.STIPEND_MANAGER], f"{DESK}listados/")
     journey.press("Publicar ahora el listado final")
+    journey.sees("Listados de inscritos, 2025-1")
     journey.reads("Listado final")
     journey.comes(minor.person, f"{OWN}documentos/")
     journey.press("Documento de identidad, legible y vigente", "link")
@@ -151,14 +159,26 @@ def handed_in(journey: Journey, minor: Application, staff) -> None:
 
 
 def graded(journey: Journey, call: Call, ana: Application, minor: Application, staff) -> None:
-    """6 to 21 March: registers are looked at, and each support by who grades it."""
-    journey.on("2025-03-10")
+    """6 to 21 March: registers are looked at, and each support by who was told to grade it and sees nothing else."""
+    for application in (ana, minor):
+        for slot in ("peasant", "head_of_household"):
+            handing_in.give(application, slot)
+    journey.on(marking.DAY)
+    reviewer, slots = staff[Role.STIPEND_REVIEWER], ("peasant", "head_of_household")
+    assign(call=call, slots=slots, reviewer=reviewer, by=staff[Role.STIPEND_MANAGER], at=marking.AT)
+    names = {slot.code: slot.name for slot in slots_of(ana)}
+    journey.comes(reviewer, f"{DESK}calificacion/{names['peasant']}/")
+    for _ in (ana, minor):
+        expect(journey.page.locator("iframe")).to_be_visible()
+        journey.sees("Ser campesino o campesina.")
+        journey.page.get_by_role("radio", name="Aceptar (A)", exact=True).press("a")
+        with journey.page.expect_navigation():
+            journey.page.keyboard.press("Enter")
+    journey.sees("Nada más por calificar")
+    marking.grade(minor, "head_of_household", reviewer)
+    marking.grade(ana, "head_of_household", reviewer, "refused", reason=Refusal.ILLEGIBLE, note="No se lee.")
     for application in (ana, minor):
         builders.checked(application)
-    grades = {"reviewed_at": builders.NOON, "reviewed_by": staff[Role.STIPEND_REVIEWER]}
-    Claim.objects.filter(criterion="peasant").update(state="accepted", **grades)
-    minor.claims.filter(criterion="head_of_household").update(state="accepted", **grades)
-    ana.claims.filter(criterion="head_of_household").update(state="refused", reason="illegible", **grades)
     for _ in range(56):
         builders.eligible(call, ("disability", "conflict_victim"))  # 25 points
     for _ in range(4):
@@ -182,8 +202,10 @@ def objected(journey: Journey, call: Call, ana: Application, staff) -> None:
     journey.comes(ana.person, f"{PUBLIC}mis-observaciones/")
     journey.writes("Qué observa y por qué", "Mi certificado sí se puede leer.")
     journey.press("Enviar la observación")
+    journey.sees("Mis observaciones a la lista de elegibles")
     journey.reads("Observación 1")
     journey.comes(staff[Role.STIPEND_REVIEWER], f"{DESK}observaciones/1/")
+    journey.sees("Observación 1")
     journey.page.get_by_label("Qué cambia en la línea").select_option("criterion:head_of_household:accepted")
     journey.writes("Razón de la respuesta", "Con la copia nueva se lee bien.")
     journey.press("Responder")
@@ -203,6 +225,7 @@ def awarded(journey: Journey, call: Call, staff) -> None:
     tied = call.decisions.get()
     witnesses = [builders.enrolment().person, builders.enrolment().person]
     journey.comes(staff[Role.CENTRE_DIRECTOR], f"{DESK}adjudicacion/sorteo/testigos/")
+    journey.sees("Testigos del sorteo")
     journey.page.get_by_label("Coordinación de formación").select_option(str(staff[Role.ACADEMIC_COORDINATOR].pk))
     for which, person in zip(("la primera", "la segunda"), witnesses, strict=True):
         journey.page.get_by_label(f"Tipo de documento de {which} representación").select_option(person.document_type)
@@ -210,10 +233,12 @@ def awarded(journey: Journey, call: Call, staff) -> None:
     journey.press("Nombrar")
     for number, row in enumerate(tied.call.witnesses.order_by("pk"), 7):
         journey.comes(row.person, f"/apoyos/testigo/{row.pk}/")
+        journey.sees("Testigo del sorteo de 2025-1")
         journey.writes("¿Qué número dice?", str(number))
         journey.press("Decir mi número")
         journey.reads(f"Su número es {number}")
     journey.comes(staff[Role.CENTRE_DIRECTOR], f"{DESK}adjudicacion/sorteo/anunciar/")
+    journey.sees("Anunciar la ronda del sorteo")
     journey.page.get_by_role("radio", name="desarrollo").press("Space")
     journey.press("Anunciar y publicar")
     journey.sees("Registrar el sorteo")
@@ -230,17 +255,35 @@ def awarded(journey: Journey, call: Call, staff) -> None:
 
 def decides(journey: Journey, staff) -> None:
     journey.comes(staff[Role.STIPEND_MANAGER], f"{DESK}adjudicacion/ensayo/")
+    journey.sees("Ensayo de la adjudicación 2025-1")
     journey.press("Seguir a decidir", "link")
+    journey.sees("Adjudicar los cupos de 2025-1")
     journey.ticks("Miré el ensayo")
     journey.press("Decidir y publicar")
     journey.sees("Adjudicación 2025-1")
+
+
+def resolved(journey: Journey, call: Call, staff) -> None:
+    """The director's resolution, its notification, and the appeal of somebody who waits."""
+    drafted = resolving.drafted(call, staff[Role.STIPEND_MANAGER])
+    assert content_of(drafted, resolving.DAY).total == BUDGET
+    resolution = resolving.told(resolving.filed(resolving.signed(drafted, staff[Role.CENTRE_DIRECTOR])))
+    notified = resolving.of(resolution, "waiting")
+    journey.comes(resolving.person_of(notified), f"{PUBLIC}mi-resolucion/{notified.pk}/")
+    journey.press("Abrir la resolución y notificarme")
+    journey.reads("hasta el 15 de abril de 2025")
+    journey.press("Interponer el recurso", "link")
+    journey.sees("Interponer el recurso de reposición")
+    journey.writes("¿Por qué no está de acuerdo?", "No se contó mi certificado.")
+    journey.press("Enviar")
+    journey.reads("Recibimos su recurso.")
 
 
 def counted(journey: Journey, call: Call, minor: Application) -> None:
     """The minor reads why; what anybody reads at the end are the numbers of the circular."""
     journey.comes(minor.person, f"{PUBLIC}mi-resultado/")
     journey.sees("Su resultado, explicado")
-    journey.reads("es el que está en el paquete público")
+    journey.reads("✓ Calculado en su navegador")
     journey.page.context.clear_cookies()
     journey.page.goto(f"{PUBLIC}cifras/")
     journey.sees("Cifras de la convocatoria")

@@ -4,8 +4,6 @@ The days of the call were in February: these pages are served by the suite itsel
 """
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from sofia.people.models import Role
@@ -13,6 +11,7 @@ from sofia.stipends.jobs import make_dossier
 from tests import builders
 from tests.documents import files
 from tests.journeys.own_portal import browser_context_args as browser_context_args
+from tests.journeys.own_portal import come_in
 from tests.journeys.own_portal import own_portal as own_portal
 from tests.stipends import asking
 from tests.stipends.asking import open_call as open_call
@@ -27,15 +26,6 @@ PDF = {"name": "recibo.pdf", "mimeType": "application/pdf", "buffer": files.pdf(
 @pytest.fixture
 def application(transactional_db, open_call):
     return asking.send(open_call, asking.learner()).application
-
-
-def enter(page: Page, person, own_portal: str) -> None:
-    """With a session that is open already: how one signs in has its own journeys."""
-    client = Client()
-    client.force_login(person)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": own_portal}])
 
 
 def hand_in(page: Page, paper: str, file: dict) -> None:
@@ -54,8 +44,7 @@ def test_she_hands_in_her_papers_and_takes_them_as_one_pdf(
         axe(page)
         no_horizontal_scroll(page)
 
-    enter(page, application.person, own_portal)
-    page.goto("/apoyos/9302/2025-1/inscripcion/")
+    come_in(page, own_portal, application.person, "/apoyos/9302/2025-1/inscripcion/")
     page.get_by_role("link", name="Mis documentos de esta inscripción").press("Enter")
     look("Mis documentos de la inscripción")
     expect(page.get_by_text("Le faltan 5 documentos")).to_be_visible()
@@ -80,8 +69,7 @@ def test_she_hands_in_her_papers_and_takes_them_as_one_pdf(
         page.get_by_role("link", name="Descargar mis documentos").click()
     assert download.value.suggested_filename == f"{application.person.document_number}AnaMejia.pdf"
 
-    enter(page, builders.officer(Role.STIPEND_MANAGER), own_portal)
-    page.goto(CENTRE)
+    come_in(page, own_portal, builders.officer(Role.STIPEND_MANAGER), CENTRE)
     look("Documentos de las inscripciones")
     page.get_by_role("link", name=application.number).press("Enter")
     look(f"Inscripción {application.number}")

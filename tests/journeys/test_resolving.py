@@ -1,7 +1,6 @@
 """From the award to a firm resolution: the manager drafts it, the director signs it, a learner opens it on a small
 telephone and appeals, and another resolution answers her."""
 
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from sofia.people.models import Role
@@ -10,20 +9,12 @@ from tests import builders
 from tests.certificates.conftest import keys_to_sign as keys_to_sign
 from tests.certificates.conftest import signing as signing
 from tests.journeys.own_portal import browser_context_args as browser_context_args
+from tests.journeys.own_portal import come_in
 from tests.journeys.own_portal import own_portal as own_portal
 from tests.stipends import resolving
 
 DESK = "/apoyos/gestion/2025-1/"
 OWN = "/apoyos/9302/2025-1/mi-resolucion/"
-
-
-def come_in(page: Page, own_portal: str, person, address: str) -> None:
-    """As somebody who signed in already, and proved it twice."""
-    client = Client()
-    client.force_login(person)
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": own_portal}])
-    page.goto(address)
 
 
 def press(page: Page, words: str, role: str = "button") -> None:
