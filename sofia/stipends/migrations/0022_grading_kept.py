@@ -33,7 +33,11 @@ CREATE TRIGGER score_line_never_changes BEFORE UPDATE OR DELETE ON stipends_scor
   EXECUTE FUNCTION sofia_never_changes('Un puntaje no cambia ni se borra: lo sigue otro.');
 CREATE TRIGGER conflict_never_changes BEFORE UPDATE OR DELETE ON stipends_conflict FOR EACH ROW
   EXECUTE FUNCTION sofia_never_changes('Un impedimento declarado no cambia ni se borra.');
-CREATE TRIGGER seed_notice_never_changes BEFORE UPDATE OR DELETE ON stipends_seednotice FOR EACH ROW
+-- What is sealed may be sealed again with another key: its hash, which stays, tells whether it says the same.
+CREATE TRIGGER seed_notice_never_changes BEFORE UPDATE ON stipends_seednotice FOR EACH ROW
+  WHEN (to_jsonb(OLD) - 'seed' IS DISTINCT FROM to_jsonb(NEW) - 'seed')
+  EXECUTE FUNCTION sofia_never_changes('La semilla anunciada no cambia ni se borra.');
+CREATE TRIGGER seed_notice_never_goes BEFORE DELETE ON stipends_seednotice FOR EACH ROW
   EXECUTE FUNCTION sofia_never_changes('La semilla anunciada no cambia ni se borra.');
 CREATE TRIGGER second_look_never_changes BEFORE UPDATE OR DELETE ON stipends_secondlookdraw FOR EACH ROW
   EXECUTE FUNCTION sofia_never_changes('Un sorteo hecho no cambia ni se borra.');
@@ -49,6 +53,7 @@ FROZEN_UNDONE = """
 DROP TRIGGER assignment_never_goes ON stipends_assignment;
 DROP TRIGGER assignment_only_ends ON stipends_assignment;
 DROP TRIGGER second_look_never_changes ON stipends_secondlookdraw;
+DROP TRIGGER seed_notice_never_goes ON stipends_seednotice;
 DROP TRIGGER seed_notice_never_changes ON stipends_seednotice;
 DROP TRIGGER conflict_never_changes ON stipends_conflict;
 DROP TRIGGER score_line_never_changes ON stipends_scoreline;
@@ -62,30 +67,39 @@ CREATE FUNCTION stipends_who(person bigint) RETURNS bigint LANGUAGE sql STABLE A
   SELECT coalesce((SELECT survivor_id FROM people_merge WHERE merged_id = person AND undone_at IS NULL), person)
 $$;
 
+-- Why that person decides nothing of that application; NULL when she may. Takes the application's row.
+CREATE FUNCTION stipends_unfair(application bigint, by bigint) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  reviewer bigint := stipends_who(by);
+  applicant bigint;
+BEGIN
+  SELECT stipends_who(person_id) INTO applicant FROM stipends_application WHERE id = application FOR NO KEY UPDATE;
+  IF applicant = reviewer THEN
+    RETURN 'Nadie califica su propia inscripción.';
+  ELSIF EXISTS (SELECT FROM stipends_conflict
+                WHERE application_id = application AND stipends_who(declared_by_id) = reviewer) THEN
+    RETURN 'Usted declaró un impedimento sobre esa inscripción: la califica otra persona.';
+  ELSIF EXISTS (SELECT FROM people_guardianship
+                WHERE stipends_who(minor_id) = applicant AND stipends_who(guardian_id) = reviewer) THEN
+    RETURN 'Usted representa a esa persona: su inscripción la califica otra.';
+  END IF;
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION stipends_review_is_fair() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  reviewer bigint := stipends_who(NEW.reviewed_by_id);
-  applicant bigint;
-  sentence text;
+  sentence text := stipends_unfair(NEW.application_id, NEW.reviewed_by_id);
 BEGIN
-  SELECT person_id INTO applicant FROM stipends_application WHERE id = NEW.application_id FOR NO KEY UPDATE;
-  IF stipends_who(applicant) = reviewer THEN
-    sentence := 'Nadie califica su propia inscripción.';
-  ELSIF EXISTS (SELECT FROM stipends_conflict
-                WHERE application_id = NEW.application_id AND stipends_who(declared_by_id) = reviewer) THEN
-    sentence := 'Usted declaró un impedimento sobre esa inscripción: la califica otra persona.';
-  ELSIF EXISTS (SELECT FROM people_guardianship
-                WHERE stipends_who(minor_id) = stipends_who(applicant) AND stipends_who(guardian_id) = reviewer) THEN
-    sentence := 'Usted representa a esa persona: su inscripción la califica otra.';
-  ELSIF EXISTS (SELECT FROM stipends_assignment WHERE id = NEW.assignment_id AND ended_at IS NOT NULL) THEN
-    sentence := 'Su encargo de calificar ese documento terminó.';
-  ELSIF NOT EXISTS (SELECT FROM stipends_seednotice WHERE call_id = NEW.call_id) THEN
-    sentence := 'Antes de calificar se publica la huella de la semilla de la segunda mirada.';
-  ELSIF NEW.of_id IS NOT NULL AND NOT EXISTS (
+  sentence := coalesce(sentence, CASE
+    WHEN EXISTS (SELECT FROM stipends_assignment WHERE id = NEW.assignment_id AND ended_at IS NOT NULL)
+    THEN 'Su encargo de calificar ese documento terminó.'
+    WHEN NOT EXISTS (SELECT FROM stipends_seednotice WHERE call_id = NEW.call_id)
+    THEN 'Antes de calificar se publica la huella de la semilla de la segunda mirada.'
+    WHEN NEW.of_id IS NOT NULL AND NOT EXISTS (
       SELECT FROM stipends_review r WHERE r.id = NEW.of_id AND r.application_id = NEW.application_id
-        AND r.slot = NEW.slot AND stipends_who(r.reviewed_by_id) <> reviewer) THEN
-    sentence := 'La segunda mirada la da otra persona, sobre el mismo documento.';
-  END IF;
+        AND r.slot = NEW.slot AND stipends_who(r.reviewed_by_id) <> stipends_who(NEW.reviewed_by_id))
+    THEN 'La segunda mirada la da otra persona, sobre el mismo documento.'
+  END);
   IF sentence IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = sentence;
   END IF;
@@ -108,6 +122,7 @@ DROP TRIGGER conflict_waits ON stipends_conflict;
 DROP FUNCTION stipends_conflict_waits();
 DROP TRIGGER review_is_fair ON stipends_review;
 DROP FUNCTION stipends_review_is_fair();
+DROP FUNCTION stipends_unfair(bigint, bigint);
 DROP FUNCTION stipends_who(bigint);
 """
 

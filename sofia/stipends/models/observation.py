@@ -140,6 +140,7 @@ class Adjustment(models.Model):
                 name="adjustment_changes_something",
                 violation_error_message="Eso ya está así: un ajuste cambia algo.",
             ),
+            UniqueConstraint(fields=["id", "application"], name="adjustment_with_application"),
         ]
 
     def __str__(self) -> str:

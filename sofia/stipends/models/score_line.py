@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, QuerySet, UniqueConstraint
 
 from sofia.stipends.models.application import Application
+from sofia.stipends.models.observation import Adjustment
 from sofia.stipends.models.review import Review
 
 
@@ -17,9 +18,10 @@ class ScoreLineQuery(QuerySet["ScoreLine"]):
 
 
 class ScoreLine(models.Model):
-    """The points of a criterion after a review, and what they were before it. It never changes: a later one follows.
+    """The points of a criterion once somebody decided, and those before. It never changes: a later one follows.
 
-    ``review``: the look that it rests on, with the paper that was looked at, who looked and when.
+    It rests on a ``review``, with the paper that was looked at, or on the ``adjustment`` that an observation brought:
+    there stand who decided, when and why.
     """
 
     PRIVACY = {
@@ -31,6 +33,7 @@ class ScoreLine(models.Model):
         "points": "sensitive",
         "evidence": "sensitive",
         "review": "open",
+        "adjustment": "open",
     }
 
     application = models.ForeignKey(Application, models.PROTECT, verbose_name="inscripción", related_name="score_lines")
@@ -39,7 +42,12 @@ class ScoreLine(models.Model):
     points_before = models.PositiveSmallIntegerField("puntos antes")
     points = models.PositiveSmallIntegerField("puntos")
     evidence = models.CharField("en qué se apoya", max_length=200)
-    review = models.ForeignKey(Review, models.PROTECT, verbose_name="revisión", related_name="score_lines")
+    review = models.ForeignKey(
+        Review, models.PROTECT, verbose_name="revisión", related_name="score_lines", null=True, blank=True
+    )
+    adjustment = models.OneToOneField(
+        Adjustment, models.PROTECT, verbose_name="ajuste", related_name="score_line", null=True, blank=True
+    )
 
     objects = ScoreLineQuery.as_manager()
 
@@ -50,6 +58,11 @@ class ScoreLine(models.Model):
                 fields=["application", "criterion", "turn"],
                 name="score_line_turn_once",
                 violation_error_message="El puntaje cambió mientras usted guardaba. Mire cómo quedó.",
+            ),
+            CheckConstraint(
+                condition=Q(review__isnull=True) ^ Q(adjustment__isnull=True),
+                name="score_line_rests_on_one_act",
+                violation_error_message="Un puntaje se apoya en una revisión o en un ajuste.",
             ),
             CheckConstraint(
                 condition=~Q(evidence=""),

@@ -15,6 +15,7 @@ from sofia.people.models import Person, Role
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, windows
 from sofia.stipends.actions import findings
+from sofia.stipends.actions.keep_scores import Decided, keep_scores
 from sofia.stipends.models import Adjustment, Answer, Application, Call, Claim, Observation, RequirementFinding, Target
 from sofia.stipends.models.claim import ClaimState
 from sofia.vault.rows import close
@@ -72,7 +73,7 @@ def _adjust(observation: Observation, call: Call, change: Change, reason: str, b
     if change.target is Target.CRITERION and claim is None:
         raise Refused(NOT_CLAIMED)
     before = claim.state if change.target is Target.CRITERION and claim else _verdict_of(line, change.code)
-    Adjustment.objects.create(
+    adjustment = Adjustment.objects.create(
         call=call,
         application=line,
         observation=observation,
@@ -85,6 +86,7 @@ def _adjust(observation: Observation, call: Call, change: Change, reason: str, b
     )
     if change.target is Target.CRITERION and claim:
         _change_claim(claim, change, by, at)
+        keep_scores(call.rule_set, [Decided(claim, list(line.claims.all()), adjustment)])
     else:
         _meet(observation, change, reason, at)
 

@@ -6,16 +6,17 @@ from django.core.exceptions import PermissionDenied
 from sofia.core.dates import iso_day
 from sofia.core.findings import Finding, Verdict
 from sofia.notices.models import Notice
-from sofia.people.models import Role
+from sofia.people.models import Guardianship, Role
 from sofia.people.refusals import Refused
 from sofia.stipends import lists
 from sofia.stipends.actions.findings import keep
 from sofia.stipends.actions.lists.answer import Change, answer
-from sofia.stipends.models import Adjustment, Answer, Claim, Target
+from sofia.stipends.models import Adjustment, Answer, Claim, Conflict, ScoreLine, Target
 from sofia.vault.rows import reveal
 from tests import builders
 from tests.stipends.listing import accept, object_to, publish
 from tests.stipends.racing import race
+from tests.stipends.twins import trigger_off
 
 pytestmark = pytest.mark.django_db
 WHY = "El certificado no está firmado."
@@ -72,6 +73,37 @@ def test_one_that_is_accepted_changes_its_support_and_says_what_it_said_before(o
     )
     claim = Claim.objects.get(application=observation.line, criterion="peasant")
     assert (claim.state, claim.reason, claim.note, claim.reviewed_by) == ("accepted", "", "", given.answered_by)
+
+
+def test_its_score_keeps_what_it_was_worth_before_and_by_which_act(observation):
+    accept(observation, "peasant")
+    line = ScoreLine.objects.get()
+    assert (line.application, line.criterion, line.points_before, line.points) == (observation.line, "peasant", 0, 15)
+    assert (line.adjustment, line.review, line.evidence) == (Adjustment.objects.get(), None, "soporte aceptado")
+
+
+@pytest.mark.parametrize("why", ["conflict", "guardian"])
+def test_who_may_not_grade_that_application_does_not_adjust_it_either(observation, why):
+    by = builders.officer(Role.STIPEND_REVIEWER)
+    if why == "conflict":
+        told = {"relation": "family", "declared_at": builders.NOON}
+        Conflict.objects.create(application=observation.line, declared_by=by, **told)
+        sentence = "Usted declaró un impedimento sobre esa inscripción"
+    else:
+        Guardianship.objects.create(
+            minor=observation.line.person,
+            guardian=by,
+            centre=builders.centre(),
+            confirmed_at=builders.NOON,
+            confirmed_by=builders.person(),
+        )
+        sentence = "Usted representa a esa persona"
+    with pytest.raises(Refused, match=sentence):
+        accept(observation, "peasant", by=by)
+    assert not Adjustment.objects.exists()
+    with trigger_off("stipends_adjustment", "adjustment_is_fair"):
+        accept(observation, "peasant", by=by)
+    assert Adjustment.objects.get().adjusted_by == by
 
 
 def test_a_support_that_no_longer_counts_says_why(observation):
