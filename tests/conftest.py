@@ -1,5 +1,6 @@
 """The whole suite's ground: a throw-away PostgreSQL, collected static files, and no test that does not look."""
 
+import asyncio
 import math
 import os
 import tempfile
@@ -11,7 +12,7 @@ import django
 import hypothesis
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -118,6 +119,17 @@ def _entered_by_force(monkeypatch):
         session.save()
 
     monkeypatch.setattr(Client, "_login", entered)
+
+
+@pytest.fixture
+def no_loop():
+    """The portal's processes have no loop of their own; the driver of a browser may have left one in this one. It is
+    out of sight while the test runs. Django keeps other connections meanwhile, and no child may come by one of them."""
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    connections.close_all()
+    asyncio._set_running_loop(left)
 
 
 def pytest_unconfigure() -> None:

@@ -1,7 +1,5 @@
 """An empty queue, and jobs that are only of the tests."""
 
-import asyncio
-
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -9,16 +7,6 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sofia.core.keys import new_key
 from sofia.jobs import job
-
-
-@pytest.fixture
-def no_loop():
-    """A worker starts a loop of its own, in a process that has none. Here the driver of a browser may have left one,
-    which is out of sight while the test and its database are made ready, run and cleared away."""
-    left = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(left)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def address(route: str) -> str:
 
 
 PUBLIC = sorted(address(route) for route, pattern in ROUTES.items() if is_public(pattern))
-FILES = (".json", ".py", ".png", ".jwt", ".ics", ".pdf", "/verificador-sofia.html", "/salud/")
+FILES = (".csv", ".json", ".py", ".png", ".jwt", ".ics", ".pdf", "/verificador-sofia.html", "/salud/")
 # Forms are sent there; nobody opens them.
 ONLY_SENT = ("/salir/", "/borrar/", "/guardar/", "/olvidar/", "/verificar/archivo/")
 MOVED = ("/docs/design-system/", "/certificados/verificar/")

@@ -8,12 +8,20 @@ from sofia.people.refusals import Refused, in_words, sentence_of, sentences
 from tests import builders
 
 FOR_FOREIGN_KEYS = {
+    "adjustment_with_application",
     "application_with_call",
+    "assignment_whole",
     "certificate_with_enrolment",
     "decision_with_call",
     "enrolment_with_person",
+    "frozen_list_with_call",
+    "handed_in_with_slot",
     "judgement_with_its_outcome",
+    "observation_with_call",
     "place_with_call",
+    "resolution_with_call",
+    "review_with_application",
+    "seed_notice_with_hash",
 }
 
 

@@ -92,6 +92,7 @@ def test_a_file_whose_pieces_are_gone_says_so():
     assert "30 días" in found.refusal
 
 
+@pytest.mark.usefixtures("no_loop")
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_is_killed_in_the_middle_leaves_nothing_and_another_goes_on():
     found = confirmed(files.text([loading.HEADINGS, *loading.lines(1, 5000)]))

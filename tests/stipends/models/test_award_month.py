@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sofia.stipends.models import AwardMonth
+from sofia.stipends.models import Award, AwardMonth
 from tests import builders
 from tests.stipends.racing import race
 from tests.stipends.twins import index_off, refused, trigger_off
@@ -61,10 +61,12 @@ def test_its_twin_without_the_constraint_pays_her_many_times():
 def test_a_month_of_a_place_is_kept_once_and_again_when_it_is_freed():
     award = awarded(builders.call())
     kept = month(award)
+    Award.objects.filter(pk=award.pk).update(ended_at=builders.NOON, ended_by=builders.person())
+    other = builders.award(award.decision, award.place, builders.application(award.call))
     with refused(PLACE):
-        month(award)
+        month(other)
     AwardMonth.objects.filter(pk=kept.pk).update(freed_at=builders.NOON, freed_by=builders.person())
-    assert month(award).pk != kept.pk
+    assert month(other).pk != kept.pk
 
 
 @pytest.mark.django_db
