@@ -7,9 +7,9 @@ from typing import Any
 
 from sofia.core.findings import Verdict
 from sofia.core.names import masked
-from sofia.stipends.awarding.judging import judge
-from sofia.stipends.facts import candidates, with_facts
-from sofia.stipends.models import Application, Call, Claim, RequirementFinding
+from sofia.stipends.awarding.judging import Unmet, judge_all, unmet_of
+from sofia.stipends.facts import candidates
+from sofia.stipends.models import Application, Call, Claim
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.counting import counted
 from sofia.stipends.rules.lists import ranked
@@ -18,7 +18,6 @@ from sofia.stipends.schedule import in_force
 
 DECIDED = "Los cupos de esta convocatoria ya se adjudicaron: no se publica otra lista."
 NAMED = 10  # applications that a sentence names
-Unmet = dict[Application, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,14 @@ def standings(call: Call, today: date) -> Standings:
     """Judge everybody who applied and count her points. A constant number of queries; writes nothing."""
     law = in_force(call)
     on = max(today, law.window("award").start)  # requirements are those of the day of the award, as it is planned
-    unmet, unknown = Unmet(), list[str]()
-    for one in with_facts(call.applications.standing()):
-        found = judge(application=one, moment="award", on=on, law=law)
-        unmet[one] = {row.requirement: row.reason for row in found if row.verdict is Verdict.NOT_MET}
-        unknown += [f"{one.number}, requisito {row.requirement}" for row in found if row.verdict is Verdict.UNKNOWN]
-    _add_those_of_arrival(call, unmet)
+    judged = judge_all(call, law, on)
+    unmet = unmet_of(call, judged)
+    unknown = [
+        f"{one.number}, requisito {row.requirement}"
+        for one, found in judged.items()
+        for row in found
+        if row.verdict is Verdict.UNKNOWN
+    ]
     problems = tuple(_problems(call, unmet, unknown))
     if not unmet:
         return Standings(on, unmet, {}, problems)
@@ -60,14 +61,6 @@ def standings(call: Call, today: date) -> Standings:
     marks = counted(call.rule_set, roll, on).scores
     scores = {number: marks[claim] for number, claim in zip(roll.applications, roll.claims, strict=True)}
     return Standings(on, unmet, scores, problems)
-
-
-def _add_those_of_arrival(call: Call, unmet: Unmet) -> None:
-    """A requirement must be met both when applying and on the day of the award."""
-    by_key = {one.pk: one for one in unmet}
-    rows = RequirementFinding.objects.filter(application__in=by_key, moment="application", verdict="not_met")
-    for application, requirement, reason in rows.values_list("application_id", "requirement", "reason"):
-        unmet[by_key[application]].setdefault(requirement, reason)
 
 
 def _problems(call: Call, unmet: Unmet, unknown: list[str]) -> Iterator[str]:

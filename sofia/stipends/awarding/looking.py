@@ -8,11 +8,11 @@ from functools import cached_property
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.dates import long_day
 from sofia.core.findings import Finding, Verdict
-from sofia.stipends.awarding.judging import judge
+from sofia.stipends.awarding.judging import Judged, Unmet, judge_all, unmet_of
 from sofia.stipends.awarding.witnesses import draw_of
-from sofia.stipends.facts import candidates, with_facts
+from sofia.stipends.facts import candidates
 from sofia.stipends.lists import in_the_way, latest_eligible, public_of
-from sofia.stipends.models import Application, AwardMonth, Call, Claim, Draw, FrozenList, RequirementFinding
+from sofia.stipends.models import Application, AwardMonth, Call, Claim, Draw, FrozenList
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.queries import last_decision
 from sofia.stipends.rules import allowance
@@ -23,7 +23,6 @@ from sofia.stipends.rules.draw import BadDraw, list_text
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.schedule import in_force
 
-Judged = dict[Application, tuple[Finding, ...]]
 UNKNOWN = Verdict.UNKNOWN
 NAMED = 10  # applications that a sentence names; the page lists them all
 
@@ -32,15 +31,15 @@ NAMED = 10  # applications that a sentence names; the page lists them all
 class Look:
     """What the law says of a call on the day ``on``, with that ``draw``. ``outcome`` is None while it cannot be said.
 
-    ``judged``: every requirement of every applicant. ``unmet``: what each one fails. ``unknown``: what is not known
-    of whom. ``problems``: what is in the way, each a sentence that says what to do. ``frozen``: the eligible list that
-    the award takes; None of a call that published none.
+    ``judged``: every requirement of every applicant. ``unmet``: what each one fails, and why. ``unknown``: what is not
+    known of whom. ``problems``: what is in the way, each a sentence that says what to do. ``frozen``: the eligible list
+    that the award takes; None of a call that published none.
     """
 
     on: date
     draw: Draw | None
     judged: Judged
-    unmet: dict[Application, set[str]]
+    unmet: Unmet
     unknown: list[tuple[Application, Finding]]
     problems: tuple[str, ...]
     outcome: Decision | None
@@ -55,11 +54,9 @@ class Look:
 def look(call: Call, on: date, today: date, draw: Draw | None = None) -> Look:
     """The award of that day as it would be decided now. A constant number of queries."""
     law = in_force(call)
-    judged = {
-        one: judge(application=one, moment="award", on=on, law=law) for one in with_facts(call.applications.standing())
-    }
+    judged = judge_all(call, law, on)
     unknown = [(one, found) for one, findings in judged.items() for found in findings if found.verdict is UNKNOWN]
-    unmet = _unmet(call, judged)
+    unmet = unmet_of(call, judged)
     problems = tuple(_in_the_way(call, law, judged, unknown, on, today))
     if problems:
         return Look(on, draw, judged, unmet, unknown, problems, None)
@@ -106,18 +103,6 @@ def _in_the_way(
     if unknown:
         listed = "; ".join(f"{one.number}, requisito {found.requirement}" for one, found in unknown[:NAMED])
         yield f"Faltan datos para decidir ({len(unknown)}): {listed}. Verifíquelos y adjudique de nuevo."
-
-
-def _unmet(call: Call, judged: Judged) -> dict[Application, set[str]]:
-    """What each applicant fails: a requirement must be met both when applying and on the day of the award."""
-    unmet = {one: {f.requirement for f in found if f.verdict is Verdict.NOT_MET} for one, found in judged.items()}
-    by_key = {application.pk: application for application in judged}
-    rows = RequirementFinding.objects.filter(
-        application__call=call, application__withdrawn_at=None, moment="application", verdict="not_met"
-    )
-    for application, requirement in rows.values_list("application_id", "requirement"):
-        unmet[by_key[application]].add(requirement)
-    return unmet
 
 
 def _of_the_list(frozen: FrozenList | None, outcome: Decision) -> Iterator[str]:
