@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,11 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sofia.audit.actions import read
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.documents.actions import receive
 from sofia.documents.kinds import KINDS, Kind
 from sofia.documents.models import Document
 from sofia.documents.papers.serving import pdf_response
-from sofia.documents.reasons import Rejected
 from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
 from sofia.people.identity import known_by
@@ -32,6 +29,7 @@ from sofia.stipends.models import Draw, DrawNotice
 from sofia.stipends.rules.draw import tickets
 from sofia.stipends.views.awarding.award_page import Tie, tie_of, witness_rows
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 
 METHODS = ["GET", "HEAD", "POST"]
 NOBODY = "Nadie con ese documento está en formación en este centro. Revise el tipo y el número."
@@ -96,7 +94,7 @@ def in_person(request: HttpRequest, period: str) -> HttpResponse:
     if tie.notice or tie.drawn:
         raise Http404
     form = InPersonForm(*_posted(request), sent=_size(request))
-    if request.method == "POST" and form.is_valid() and (acta := _received(request, form)):
+    if request.method == "POST" and form.is_valid() and (acta := _scan(request, form)):
         said = {"order": form.cleaned_data["order"], "acta": form.cleaned_data["number"], "document": acta}
         if taken(request, form, record_draw_in_person, decision=tie.decision, **said):
             messages.success(request, "El sorteo quedó registrado con su acta firmada.")
@@ -112,7 +110,7 @@ def acta(request: HttpRequest, period: str) -> HttpResponse:
     _, tie = _tie(request, period)
     drawn = _drawn(tie)
     form = ActaForm(*_posted(request), sent=_size(request))
-    if request.method == "POST" and form.is_valid() and (document := _received(request, form)):
+    if request.method == "POST" and form.is_valid() and (document := _scan(request, form)):
         said = {"decision": tie.decision, "draw": drawn, "number": form.cleaned_data["number"], "document": document}
         if taken(request, form, attach_acta, **said):
             messages.success(request, "El acta firmada quedó adjunta.")
@@ -185,13 +183,8 @@ def _size(request: HttpRequest) -> int:
     return int(request.META.get("CONTENT_LENGTH") or 0)
 
 
-def _received(request: HttpRequest, form: ActaForm) -> Document | None:
-    by, at = signed_in(request), clock.now()
-    try:
-        return receive(owner=by, kind=Kind.DRAW_ACTA, upload=form.upload(), by=by, at=at)
-    except Rejected as refusal:
-        form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
-        return None
+def _scan(request: HttpRequest, form: ActaForm) -> Document | None:
+    return received(request, form, Kind.DRAW_ACTA, signed_in(request))
 
 
 def _again(request: HttpRequest, form: ActaForm) -> ActaForm:

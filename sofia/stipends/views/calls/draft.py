@@ -1,15 +1,11 @@
 """A centre prepares its call, a page a thing: its rules, its places, its contact, its days and its circular."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sofia.core import clock
-from sofia.documents.actions import receive
 from sofia.documents.kinds import KINDS, Kind
-from sofia.documents.reasons import Rejected
 from sofia.people.access import signed_in
 from sofia.stipends import queries, regulations
 from sofia.stipends.access import acting_in
@@ -20,6 +16,7 @@ from sofia.stipends.models import Allocation, CallDraft
 from sofia.stipends.schedule import allowed, planned
 from sofia.stipends.views.calls import draft_page
 from sofia.stipends.views.calls.taking import saved, taken
+from sofia.stipends.views.receiving import received
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -126,14 +123,11 @@ def preview(request: HttpRequest, period: str) -> HttpResponse:
 
 
 def _attached(request: HttpRequest, form: CircularForm, begun: CallDraft) -> bool:
-    by, at = signed_in(request), clock.now()
-    try:
-        received = receive(owner=by, kind=Kind.CIRCULAR, upload=form.upload(), by=by, at=at)
-    except Rejected as refusal:
-        form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
+    circular = received(request, form, Kind.CIRCULAR, signed_in(request))
+    if circular is None:
         return False
     number = form.cleaned_data["number"]
-    return saved(request, form, actions.attach_circular, draft=begun, number=number, circular=received)
+    return saved(request, form, actions.attach_circular, draft=begun, number=number, circular=circular)
 
 
 def _open_draft(request: HttpRequest, period: str) -> CallDraft:

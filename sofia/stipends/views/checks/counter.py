@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,10 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sofia.audit.actions import read
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.documents.actions import receive
 from sofia.documents.kinds import Kind
 from sofia.documents.papers.serving import paper_response
-from sofia.documents.reasons import Rejected
 from sofia.people import identity
 from sofia.people.access import acting, signed_in
 from sofia.people.models import CounterVisit, Role
@@ -32,6 +29,7 @@ from sofia.stipends.models import Call, Receipt
 from sofia.stipends.views.applied import sent_or_404
 from sofia.stipends.views.applying import as_task, ask, hers, next_step, page, to_sign
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 
 
 @never_cache
@@ -159,11 +157,8 @@ def traced(request: HttpRequest, visit: CounterVisit, call: Call) -> None:
 
 def sent_with(request: HttpRequest, form: SignedPaperForm, visit: CounterVisit, call: Call) -> bool:
     """Whether it was sent; the form says why not."""
-    by, at = signed_in(request), clock.now()
-    try:
-        scan = receive(owner=visit.person, kind=Kind.STIPEND, upload=form.upload(), by=by, at=at)
-    except Rejected as refusal:
-        form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
+    scan = received(request, form, Kind.STIPEND, visit.person)
+    if scan is None:
         return False
     said: dict[str, Any] = {
         "code": form.cleaned_data["code"],

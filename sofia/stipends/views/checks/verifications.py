@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sofia.audit.actions import read
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.documents.actions import receive, take_copy
+from sofia.documents.actions import take_copy
 from sofia.documents.kinds import Kind
-from sofia.documents.reasons import Rejected
 from sofia.people.access import signed_in
 from sofia.people.models import RoleGrant
 from sofia.people.views.copies import copy, unreadable
@@ -28,6 +26,7 @@ from sofia.stipends.cross_checks import CROSS_CHECKS
 from sofia.stipends.models import Application, Call
 from sofia.stipends.rules.registers import REGISTERS
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 from sofia.vault.seal import Unreadable
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -113,11 +112,8 @@ def checking(request: HttpRequest, period: str) -> tuple[Call, RoleGrant]:
 
 def kept(request: HttpRequest, form: LookUpForm, application: Application) -> bool:
     """Whether the file and what it shows were kept; the form says why not."""
-    by, at = signed_in(request), clock.now()
-    try:
-        file = receive(owner=application.person, kind=Kind.STIPEND, upload=form.upload(), by=by, at=at)
-    except Rejected as refusal:
-        form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
+    file = received(request, form, Kind.STIPEND, application.person)
+    if file is None:
         return False
     said: dict[str, Any] = {
         "application": application,

@@ -19,10 +19,11 @@ from sofia.stipends.models import Notification
 from sofia.stipends.resolutions import forms, reads
 from sofia.stipends.resolutions.courses import firmness_of
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 from sofia.stipends.views.resolutions import desk_page
 from sofia.stipends.views.resolutions.desk import of_her_centre, step_of
 from sofia.stipends.views.resolutions.papers import copy_response
-from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, received, shown, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, upload_form
 
 LINES = 50  # people on a page
 FILTERS = {"": "Todas", "pendientes": "Sin notificar", "recursos": "Con recurso"}

@@ -25,9 +25,10 @@ from sofia.stipends.models import Call, Notification
 from sofia.stipends.resolutions import forms, reads
 from sofia.stipends.views.applying import private
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 from sofia.stipends.views.resolutions import own_page
 from sofia.stipends.views.resolutions.papers import act_response
-from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, received, shown, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, upload_form
 
 REFUSED = 409
 

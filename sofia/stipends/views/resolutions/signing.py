@@ -15,9 +15,10 @@ from sofia.stipends.actions.resolutions.sign import text_of
 from sofia.stipends.models import Resolution
 from sofia.stipends.resolutions.forms import SignedCopyForm, SureForm
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.receiving import received
 from sofia.stipends.views.resolutions import desk_page
 from sofia.stipends.views.resolutions.desk import of_her_centre
-from sofia.stipends.views.resolutions.step import METHODS, UNPROCESSABLE, posted, received, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, UNPROCESSABLE, posted, upload_form
 
 
 @never_cache

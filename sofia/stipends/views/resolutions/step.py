@@ -6,18 +6,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from sofia.core import clock
-from sofia.documents.actions import receive
 from sofia.documents.kinds import KINDS, Kind
-from sofia.documents.models import Document
-from sofia.documents.reasons import Rejected
-from sofia.people.access import signed_in
 from sofia.people.document_forms import HandInForm
-from sofia.people.models import Person
 from sofia.stipends.views.calls.taking import taken
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -64,15 +57,6 @@ def upload_form(request: HttpRequest, form_class: type[HandInForm], kind: Kind) 
     """The form of a file, empty or as it was sent."""
     data, sent = posted(request), int(request.META.get("CONTENT_LENGTH") or 0)
     return form_class(KINDS[kind], data, None if data is None else request.FILES, sent=sent)
-
-
-def received(request: HttpRequest, form: HandInForm, kind: Kind, owner: Person) -> Document | None:
-    """The file of a valid form, kept; None when it was refused, and the form says why."""
-    try:
-        return receive(owner=owner, kind=kind, upload=form.upload(), by=signed_in(request), at=clock.now())
-    except Rejected as refusal:
-        form.add_error("file", ValidationError(str(refusal), code=refusal.reason.value))
-        return None
 
 
 def _said(form: forms.Form) -> dict[str, Any]:
