@@ -31,6 +31,7 @@ from sofia.stipends.models import (
     Allocation,
     Application,
     Award,
+    BankAccount,
     Call,
     CallDraft,
     Claim,
@@ -45,6 +46,7 @@ from sofia.stipends.rules.facts import FLAGS
 from sofia.training.actions.load import opening
 from sofia.training.models import Enrolment
 from sofia.vault.rows import close
+from sofia.vault.seal import fingerprint
 
 TURN = count(1)
 NOON = datetime(2025, 4, 1, 12, tzinfo=BOGOTA)
@@ -236,3 +238,25 @@ def decision(of: Call, content: bytes = b"{}\n", **about: Any) -> Decision:
 def award(of: Decision, place: Place, to: Application, **about: Any) -> Award:
     usual = {"committed": 6_000_000, "awarded_at": NOON, "awarded_by": of.decided_by}
     return Award.objects.create(call=of.call, decision=of, place=place, application=to, **{**usual, **about})
+
+
+def bank_account(of: Person, number: str = "24012345678", **about: Any) -> BankAccount:
+    """An account of hers that waits to be checked."""
+    usual = {"bank": "1007", "kind": "savings", "certificate_date": date(2025, 3, 28)}
+    when = {"proposed_at": NOON, "proposed_by": of, "last_four": number[-4:]}
+    made = BankAccount(person=of, **{**usual, **when, **about})
+    made.certificate_id = made.certificate_id or document("bank_certificate", owner=of).pk
+    made.fingerprint = fingerprint(f"{made.bank}:{number}", "bank_account")
+    close(made, "number", number)
+    made.save(force_insert=True)
+    return made
+
+
+def confirmed_account(of: Person, number: str = "24012345678", **about: Any) -> BankAccount:
+    """Her first account, to which money is sent."""
+    made = bank_account(of, number, **about)
+    made.holder = of.documents.get(until=None)
+    made.checked_at = made.confirmed_at = made.proposed_at
+    made.checked_by = made.confirmed_by = person()
+    made.save()
+    return made

@@ -21,6 +21,7 @@ class Kind(TextChoices):
     RESOLUTION = "resolution", "Resolución firmada a mano"
     NOTIFICATION_PROOF = "notification_proof", "Prueba de una notificación"
     APPEAL_SUPPORT = "appeal_support", "Soporte de un recurso"
+    BANK_CERTIFICATE = "bank_certificate", "Certificado de una cuenta bancaria"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ KINDS = {
     ),
     Kind.APPEAL_SUPPORT: About(
         "El escrito del recurso, o un documento que pruebe lo que dice.", of_hers=False, several=True
+    ),
+    Kind.BANK_CERTIFICATE: About(
+        "El certificado de la cuenta que da el banco, en una foto o en un PDF.", of_hers=False, several=True
     ),
 }
 SEVERAL = sorted(kind.value for kind, about in KINDS.items() if about.several)

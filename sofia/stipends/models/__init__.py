@@ -6,6 +6,7 @@ from sofia.stipends.models.application_draft import ApplicationDraft
 from sofia.stipends.models.assignment import Assignment
 from sofia.stipends.models.award import Award
 from sofia.stipends.models.award_month import AwardMonth
+from sofia.stipends.models.bank_account import AccountKind, AccountRefusal, BankAccount
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.conflict import Conflict, Relation
@@ -32,6 +33,8 @@ from sofia.stipends.models.witness import DrawActa, Seat, Witness
 
 __all__ = [
     "AccessClass",
+    "AccountKind",
+    "AccountRefusal",
     "Adjustment",
     "Allocation",
     "Answer",
@@ -43,6 +46,7 @@ __all__ = [
     "Assignment",
     "Award",
     "AwardMonth",
+    "BankAccount",
     "BudgetLine",
     "Call",
     "CallDraft",
