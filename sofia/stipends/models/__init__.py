@@ -28,6 +28,7 @@ from sofia.stipends.models.score_line import ScoreLine
 from sofia.stipends.models.second_look import SecondLookDraw, SeedNotice
 from sofia.stipends.models.sheet_paper import SheetPaper
 from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
+from sofia.stipends.models.suspension import Suspension
 from sofia.stipends.models.verification import RequirementFinding, Verification
 from sofia.stipends.models.witness import DrawActa, Seat, Witness
 
@@ -88,6 +89,7 @@ __all__ = [
     "SheetPaper",
     "Submission",
     "SubmissionKind",
+    "Suspension",
     "Target",
     "Verification",
     "Witness",

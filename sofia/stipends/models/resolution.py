@@ -1,4 +1,4 @@
-"""The act in which a centre's director decides: it awards the places of a call, or decides an appeal."""
+"""The act in which a centre's director decides: it awards places, or stops, resumes or ends what was awarded."""
 
 from typing import Any
 
@@ -19,6 +19,10 @@ class ResolutionKind(TextChoices):
 
     AWARD = "award", "Adjudica los cupos"
     APPEAL = "appeal", "Decide un recurso"
+    SUSPENSION = "suspension", "Suspende un apoyo"
+    TERMINATION = "termination", "Termina un apoyo"
+    RESUMPTION = "resumption", "Levanta una suspensión"
+    REPLACEMENT = "replacement", "Adjudica un reemplazo"
 
 
 class AccessClass(TextChoices):
@@ -32,6 +36,7 @@ class AccessClass(TextChoices):
 class AppealOutcome(TextChoices):
     CONFIRMED = "confirmed", "Se confirma la resolución"
     MODIFIED = "modified", "Se modifica la resolución: se le adjudica un cupo"
+    REVOKED = "revoked", "Se revoca la resolución: no tiene efecto"
     REJECTED = "rejected", "Se rechaza el recurso"
 
 
@@ -46,13 +51,28 @@ def _all_or_none(*names: str) -> Q:
     return some | none
 
 
+# What each kind of act is about, and nothing of another. The place that an appeal won is given when it is signed.
+NO_APPEAL, NO_AWARD = Q(appeal__isnull=True, outcome=""), Q(award__isnull=True)
+ABOUT = {
+    ResolutionKind.AWARD: NO_APPEAL & NO_AWARD,
+    ResolutionKind.APPEAL: Q(appeal__isnull=False) & (NO_AWARD | Q(signed_at__isnull=False)),
+    ResolutionKind.SUSPENSION: NO_APPEAL & NO_AWARD,
+    ResolutionKind.TERMINATION: NO_APPEAL & NO_AWARD,
+    ResolutionKind.RESUMPTION: NO_APPEAL & NO_AWARD,
+    ResolutionKind.REPLACEMENT: NO_APPEAL & Q(award__isnull=False),
+}
+OF_ITS_KIND = Q()
+for _kind, _about in ABOUT.items():
+    OF_ITS_KIND |= Q(kind=_kind.value) & _about
+
+
 class Resolution(models.Model):
     """Drafted, numbered, signed, filed and published, in that order. Once signed, what it says never changes.
 
     ``paper``: the act, signed electronically or, when ``signed_copy`` holds what was signed by hand, without it.
     ``annex``: who each application of the act is; only for the centre. ``text``: what the centre adds; on an appeal,
-    why it decides so. ``award``: the place that an appeal won. A trigger keeps what was signed (migration
-    `resolutions_kept`).
+    why it decides so. ``award``: the place that an appeal or a replacement won. A trigger keeps what was signed
+    (migration `resolutions_kept`).
     """
 
     PRIVACY = {
@@ -81,7 +101,7 @@ class Resolution(models.Model):
 
     call = models.ForeignKey(Call, models.PROTECT, verbose_name="convocatoria", related_name="resolutions")
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="resolutions")
-    kind = models.CharField("clase de acto", max_length=6, choices=ResolutionKind)
+    kind = models.CharField("clase de acto", max_length=11, choices=ResolutionKind)
     decision = models.ForeignKey(Decision, models.PROTECT, verbose_name="decisión", related_name="resolutions")
     appeal = models.OneToOneField(
         "stipends.Appeal",
@@ -144,10 +164,9 @@ class Resolution(models.Model):
                 violation_error_message="El centro ya tiene una resolución con ese número en ese año.",
             ),
             CheckConstraint(
-                condition=Q(kind=ResolutionKind.AWARD.value, appeal__isnull=True, outcome="", award__isnull=True)
-                | Q(kind=ResolutionKind.APPEAL.value, appeal__isnull=False),
+                condition=OF_ITS_KIND,
                 name="resolution_of_its_kind",
-                violation_error_message="Una resolución adjudica los cupos, o decide un recurso.",
+                violation_error_message="Lo que dice la resolución no es de su clase de acto.",
             ),
             CheckConstraint(
                 condition=_all_or_none("numbered_at", "numbered_by", "number", "dated")
@@ -159,7 +178,7 @@ class Resolution(models.Model):
                 condition=_all_or_none("signed_at", "signed_by", "numbered_at", "paper", "annex")
                 & ~Q(content_sha256="")
                 | Q(signed_at__isnull=True, signed_by__isnull=True, paper__isnull=True, annex__isnull=True)
-                & Q(content_sha256="", signed_copy__isnull=True, award__isnull=True),
+                & Q(content_sha256="", signed_copy__isnull=True),
                 name="resolution_signed_whole",
                 violation_error_message="Una resolución se firma cuando tiene número, y entonces se guarda.",
             ),
@@ -199,6 +218,11 @@ class Resolution(models.Model):
     def name(self) -> str:
         """«Resolución 12 de 2025»; without a number yet, that it has none."""
         return f"Resolución {self.number} de {self.dated.year}" if self.dated else "Resolución sin número"
+
+    @property
+    def appealable(self) -> bool:
+        """Whether an appeal may be lodged against it: against anything but what decides one."""
+        return self.kind != ResolutionKind.APPEAL
 
     @property
     def state(self) -> str:

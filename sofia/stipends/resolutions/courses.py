@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from sofia.core import clock
-from sofia.stipends.models import Appeal, Notification, ResolutionKind
+from sofia.stipends.models import Appeal, Notification
 from sofia.stipends.rules.firmness import Appealed, Course, Firmness, Terms
 
 
@@ -20,7 +20,7 @@ def course_of(told: Notification) -> Course:
     """What happened for that person, as the rule reads it."""
     return Course(
         notified_on=told.notified_on,
-        appealable=told.resolution.kind == ResolutionKind.AWARD,
+        appealable=told.resolution.appealable,
         waived_on=clock.day_of(told.waived_at) if told.waived_at else None,
         appealed=_appealed(getattr(told, "appeal", None)),
     )

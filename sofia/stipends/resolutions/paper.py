@@ -9,7 +9,7 @@ from sofia.documents.signing.pades import Signature
 from sofia.people.models import Person, Role
 from sofia.stipends.models import AccessClass
 from sofia.stipends.resolutions import text
-from sofia.stipends.resolutions.content import Content
+from sofia.stipends.resolutions.part import Content
 from sofia.stipends.rules.firmness import Terms
 
 ACT, ANNEX = "resolution", "resolution_annex"  # templates of templates/papers, and kinds of paper
@@ -39,8 +39,8 @@ def annex_data(content: Content, signer: Person | None) -> dict[str, Any]:
         [row.application, row.person.full_name, f"{row.person.document_type} {row.person.document_number}", row.cohort]
         for row in content.lines
     ]
-    if content.appeal and not rows:
-        application = content.appeal.notification.application
+    if content.about and not rows:
+        application = content.about
         person, cohort = application.person, application.enrolment.cohort
         document = f"{person.document_type} {person.document_number}"
         rows = [[application.number, person.full_name, document, cohort.number]]

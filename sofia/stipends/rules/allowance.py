@@ -34,9 +34,15 @@ def benefit_months(rule_set: RuleSet, on: date) -> tuple[Month, ...]:
         raise ValueError(
             f"El {long_day(on)} está fuera del año fiscal {year} de las reglas {rule_set.code}; use un día de {year}."
         )
-    late = on.day > rule_set.allowance.first_month_until_day
-    months = Month.of(on).plus(int(late)).through(Month(on.year, 12))
+    months = first_month(rule_set, on).through(Month(on.year, 12))
     return tuple(month for month in months if month_factor(rule_set, month))
+
+
+def first_month(rule_set: RuleSet, day: date) -> Month:
+    """The first month that counts for what takes effect on that day: its own until the day that the rule set names,
+    else the next. So it is for an award, and for what stops or begins to be paid again."""
+    late = day.day > rule_set.allowance.first_month_until_day
+    return Month.of(day).plus(int(late))
 
 
 def months_worth(rule_set: RuleSet, months: tuple[Month, ...]) -> Fraction:

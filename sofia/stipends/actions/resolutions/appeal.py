@@ -18,7 +18,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, regulations
 from sofia.stipends.actions.resolutions.serving import locked, require_own, serve, traced
-from sofia.stipends.models import Appeal, AppealWay, Channel, Notification, ResolutionKind
+from sofia.stipends.models import Appeal, AppealWay, Channel, Notification
 from sofia.vault.rows import close
 
 NOT_FOUND_OUT = "Primero abra la resolución: el recurso es contra lo que ella dice."
@@ -82,7 +82,7 @@ def waive(*, notification: Notification, by: Person, at: datetime) -> Notificati
     """Say that she will not appeal: the resolution is firm for her from the day after. Raises Refused."""
     told = locked(notification)
     role = require_own(told, by, clock.day_of(at))
-    if told.resolution.kind != ResolutionKind.AWARD or not told.channel:
+    if not told.resolution.appealable or not told.channel:
         raise Refused(NOTHING_TO_APPEAL)
     if clock.day_of(at) > _last_day(told):
         raise Refused(TERM_OVER)
@@ -109,7 +109,7 @@ def _lodged(
     role: str,
     at: datetime,
 ) -> Appeal:
-    if told.resolution.kind != ResolutionKind.AWARD:
+    if not told.resolution.appealable:
         raise Refused(NOTHING_TO_APPEAL)
     if told.waived_at:
         raise Refused(WAIVED)

@@ -10,7 +10,8 @@ from sofia.stipends.actions.findings import keep
 from sofia.stipends.actions.keep_decision import keep_months
 from sofia.stipends.awarding.judging import judge
 from sofia.stipends.models import Award, Resolution
-from sofia.stipends.resolutions.content import content_of, free_place
+from sofia.stipends.resolutions.content import content_of
+from sofia.stipends.resolutions.of_appeal import free_place
 
 NO_PLACE = "No queda ningún cupo libre en la convocatoria: no se puede adjudicar otro."
 

@@ -1,6 +1,5 @@
 """Each applicant is told that there is a resolution, and is notified when she opens it in the portal."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +14,8 @@ from sofia.people.models import Guardianship, Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.resolutions.serving import locked, require_own, serve, traced
 from sofia.stipends.actions.resolutions.taking import begun
-from sofia.stipends.models import Application, Channel, Notification, Resolution
+from sofia.stipends.models import Channel, Notification, Resolution
+from sofia.stipends.resolutions.kinds import part_of
 
 ALREADY = "Esa resolución ya se puso a disposición de las personas."
 
@@ -30,7 +30,7 @@ def send_notifications(*, resolution: Resolution, by: Person, at: datetime) -> i
     resolution, role = begun("draft_resolution", resolution, by, at)
     if resolution.notifications.exists():
         raise Refused(ALREADY)
-    concerned = concerned_by(resolution)
+    concerned = part_of(resolution).concerned(resolution)
     sent = {"resolution": resolution, "call": resolution.call, "sent_at": at, "sent_by": by}
     Notification.objects.bulk_create((Notification(application=one, **sent) for one in concerned), batch_size=1000)
     _mail(resolution, [one.person for one in concerned], at)
@@ -38,14 +38,6 @@ def send_notifications(*, resolution: Resolution, by: Person, at: datetime) -> i
     call, centre = resolution.call, resolution.centre_id
     record(act=Act.SEND_NOTIFICATIONS, by=by, role=role, subject=call, centre=centre, after=after)
     return len(concerned)
-
-
-def concerned_by(resolution: Resolution) -> Sequence[Application]:
-    """Whom it decides about: who appealed, or everybody of the decision, with a place or without."""
-    if resolution.appeal:
-        return [resolution.appeal.notification.application]
-    decided = Application.objects.filter(lines__decision=resolution.decision)
-    return list(decided.select_related("person").order_by("number"))
 
 
 def _mail(resolution: Resolution, people: list[Person], at: datetime) -> None:

@@ -15,7 +15,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.people.roles import GUARDIAN
 from sofia.stipends import regulations
-from sofia.stipends.models import Channel, Notification, ResolutionKind
+from sofia.stipends.models import Channel, Notification
 
 NOT_HERS = "Esa resolución se le notifica a otra persona."
 BY_GUARDIAN = (
@@ -55,8 +55,7 @@ def serve(
     told.address = current().address if channel == Channel.PORTAL else ""
     told.served_at, told.served_by, told.proof = at, by, proof
     told.save()
-    appealable = act.kind == ResolutionKind.AWARD
-    last = long_day(regulations.terms().last_day_to_appeal(on)) if appealable else ""
+    last = long_day(regulations.terms().last_day_to_appeal(on)) if act.appealable else ""
     values = {"centre": told.call.centre_id, "period": told.call.period, "on": long_day(on), "last": last}
     to = survivor_of(told.application.person)
     notify(kind=Kind.RESOLUTION_SERVED, to=to, event=f"notification:{told.pk}", values=values, at=at)

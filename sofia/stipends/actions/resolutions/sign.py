@@ -20,7 +20,8 @@ from sofia.stipends.actions.resolutions.grant import grant_place
 from sofia.stipends.actions.resolutions.taking import begun, kept, require_unsigned
 from sofia.stipends.models import AppealOutcome, Call, Resolution
 from sofia.stipends.resolutions import paper
-from sofia.stipends.resolutions.content import Content, content_of, fingerprint
+from sofia.stipends.resolutions.content import content_of, fingerprint
+from sofia.stipends.resolutions.part import Content
 
 CHANGED = "La resolución cambió desde que usted la miró. Véala otra vez y firme."
 NO_NUMBER = "Antes de firmar, la resolución lleva su número y su fecha."

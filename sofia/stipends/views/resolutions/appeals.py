@@ -18,7 +18,8 @@ from sofia.stipends.access import acting_in
 from sofia.stipends.actions.resolutions.decide import draft_decision
 from sofia.stipends.models import Appeal, Call, Resolution
 from sofia.stipends.resolutions import forms, reads
-from sofia.stipends.resolutions.content import content_of, free_place
+from sofia.stipends.resolutions.content import content_of
+from sofia.stipends.resolutions.of_appeal import free_place
 from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.resolutions import desk_page
 from sofia.stipends.views.resolutions.papers import copy_response

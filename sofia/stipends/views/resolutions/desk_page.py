@@ -9,9 +9,11 @@ from sofia.core.money import pesos
 from sofia.core.words import pesos_in_words
 from sofia.people.models import Role
 from sofia.stipends import regulations
-from sofia.stipends.models import Call, Resolution, ResolutionKind
+from sofia.stipends.models import Call, Resolution
 from sofia.stipends.resolutions import reads
-from sofia.stipends.resolutions.content import Content, content_of
+from sofia.stipends.resolutions.content import content_of
+from sofia.stipends.resolutions.kinds import part_of
+from sofia.stipends.resolutions.part import Content
 
 DONE, NOW, LATER, FREE = ("Listo", "success"), ("Por hacer", "info"), ("Todavía no", "quiet"), ("Mirar", "info")
 
@@ -66,13 +68,14 @@ def _tasks(resolution: Resolution, found: reads.Reached, missing: int, role: str
     """The steps in their order. What the role may not do has no link."""
     signed, filed = bool(resolution.signed_at), bool(resolution.filed_at)
     manages, directs = role == Role.STIPEND_MANAGER, role == Role.CENTRE_DIRECTOR
-    content_page = "resolution_content" if resolution.kind == ResolutionKind.AWARD else ""
     if signed:
         yield _task("La resolución firmada", resolution, "resolution_pdf", FREE, "PDF", True)
         yield _task("El anexo con los nombres", resolution, "resolution_annex_pdf", FREE, "PDF, solo del centro", True)
     else:
         state = NOW if missing else DONE
-        yield _task("Contenido y presupuesto", resolution, content_page, state, "Lo que no sale solo", manages)
+        yield _task(
+            "Contenido y presupuesto", resolution, part_of(resolution).page, state, "Lo que no sale solo", manages
+        )
         yield _task("Número y fecha", resolution, "resolution_number", _state(resolution.numbered_at), "", manages)
         yield _task("Vista previa", resolution, "resolution_preview", FREE, "PDF sin firma", True)
     ready = bool(resolution.numbered_at) and not missing

@@ -8,8 +8,9 @@ from sofia.core.clock import day_of
 from sofia.core.dates import Month, long_day
 from sofia.core.words import written_pesos
 from sofia.stipends import heads, regulations
-from sofia.stipends.models import Award, Notification, ResolutionKind
+from sofia.stipends.models import Notification, ResolutionKind
 from sofia.stipends.resolutions.courses import firmness_of
+from sofia.stipends.resolutions.kinds import part_of
 from sofia.stipends.rules.allowance import benefit_months, monthly_amount
 from sofia.vault.rows import reveal
 
@@ -38,13 +39,15 @@ def context(told: Notification, today: date) -> dict[str, Any]:
     page: dict[str, Any] = {"told": told, "call": heads.head(told.call, today), "appeal": appeal, "grounds": grounds}
     if not told.channel or told.notified_on is None:
         return page
-    appealable = told.resolution.kind == ResolutionKind.AWARD and not page["appeal"] and not told.waived_at
+    appealable = told.resolution.appealable and not page["appeal"] and not told.waived_at
     last = terms.last_day_to_appeal(told.notified_on)
     firm = firmness_of(told, terms)
     return page | {
         "award": _award_words(told),
+        "says": part_of(told.resolution).own(told.resolution),
+        "explained": told.resolution.kind == ResolutionKind.AWARD,
         "appealable": appealable,
-        "last": last if told.resolution.kind == ResolutionKind.AWARD else None,
+        "last": last if told.resolution.appealable else None,
         "late": today > last,
         "firm": firm,
         "is_firm": bool(firm and firm.since <= today),
@@ -63,13 +66,11 @@ def term_words(told: Notification) -> str:
 def _award_words(told: Notification) -> list[tuple[str, str]]:
     """What she gets, in words and figures; nothing when she gets no place."""
     act = told.resolution
-    won = act.kind == ResolutionKind.APPEAL
-    given = Award.objects.filter(decision=act.decision_id, application=told.application, given_by=None)
-    award = act.award if won else given.first()
+    award = part_of(act).award(told)
     if award is None:
         return []
     law = told.call.rule_set
-    months = benefit_months(law, day_of(award.awarded_at) if won else act.decision.on)
+    months = benefit_months(law, act.decision.on if act.kind == ResolutionKind.AWARD else day_of(award.awarded_at))
     return [
         ("Cada mes", written_pesos(monthly_amount(law))),
         ("Meses", _span(months)),
