@@ -61,7 +61,9 @@ def _call(opened: Any, centre: Any, terms: Row, money: Row, by: Any) -> Any:
     from sofia.stipends.models import Allocation, Call, Place
 
     Allocation.objects.create(national_call=opened, centre=centre, allocated_at=SENT, allocated_by=by, **money)
-    said = terms | money | {"contact": [["Oficina", "Bienestar"]], "published_at": SENT, "published_by": by}
+    said = (
+        terms | money | {"months": 9, "contact": [["Oficina", "Bienestar"]], "published_at": SENT, "published_by": by}
+    )
     call = Call.objects.create(centre=centre, **said)
     write_schedule(call)
     Place.objects.bulk_create(Place(call=call, number=number) for number in range(1, call.places + 1))

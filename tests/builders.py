@@ -42,6 +42,7 @@ from sofia.stipends.models import (
     Verification,
 )
 from sofia.stipends.models.call import PERIOD
+from sofia.stipends.rules.calendar import planned_months
 from sofia.stipends.rules.facts import FLAGS
 from sofia.training.actions.load import opening
 from sofia.training.models import Enrolment
@@ -151,6 +152,7 @@ def call(places: int = 2, budget: int = 100_000_000, **about: Any) -> Call:
         "centre": centre(),
         "period": "2025-1",
         "contact": [["Oficina", "Bienestar"]],
+        "months": len(planned_months(rule_set)),
         "rule_set_code": rule_set.code,
         "rule_set_sha256": rule_set.sha256,
         "rule_set_text": canonical_json(rule_set.document).decode(),

@@ -89,6 +89,24 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos y quien dirige el centro ven sus resoluciones por dentro.",
     ),
+    "prepare_payment": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro prepara sus pagos."),
+    "approve_payment": Permission(
+        (Role.FINANCE_GROUP,), "Solo el grupo administrativo-financiero del centro aprueba y envía sus pagos."
+    ),
+    "discard_payment": Permission(
+        (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
+        "Solo la gestión de apoyos y el grupo administrativo-financiero del centro descartan un pago.",
+    ),
+    "register_results": Permission(
+        (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro registra lo que respondió el banco."
+    ),
+    "close_payment": Permission(
+        (Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro cierra y reabre el pago de un mes."
+    ),
+    "see_payments": Permission(
+        (Role.STIPEND_MANAGER, Role.FINANCE_GROUP, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos, el grupo administrativo-financiero y quien dirige el centro ven sus pagos.",
+    ),
 }
 
 

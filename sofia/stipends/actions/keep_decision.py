@@ -67,11 +67,14 @@ def keep_awards(*, decision: Decision, outcome: rules.Decision) -> None:
 
 
 def keep_months(awards: Sequence[Award], months: Sequence[Month]) -> None:
-    """The cupo-months of new awards."""
+    """The cupo-months of new awards of one call, each with what it is worth."""
+    worth = {month: allowance.month_amount(awards[0].call.rule_set, month) for month in months} if awards else {}
     AwardMonth.objects.bulk_create(
-        AwardMonth(award=award, place=award.place, person_id=award.application.person_id, month=month.day(1))
+        AwardMonth(
+            award=award, place=award.place, person_id=award.application.person_id, month=month.day(1), pesos=pesos
+        )
         for award in awards
-        for month in months
+        for month, pesos in worth.items()
     )
 
 

@@ -18,9 +18,12 @@ from sofia.stipends.models.figures import Figures
 from sofia.stipends.models.frozen_list import FrozenList, ListKind
 from sofia.stipends.models.handed_in import HandedIn
 from sofia.stipends.models.milestone import Days, Extension, Milestone
+from sofia.stipends.models.movement import Account, Movement
 from sofia.stipends.models.national_call import Allocation, NationalCall, NationalWindow
 from sofia.stipends.models.notification import Channel, Notification
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
+from sofia.stipends.models.pay_line import LineState, PayLine
+from sofia.stipends.models.pay_run import PayRun, RunState, RunStep
 from sofia.stipends.models.probe import Probe
 from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
 from sofia.stipends.models.review import Look, Review, ReviewVerdict
@@ -34,6 +37,7 @@ from sofia.stipends.models.witness import DrawActa, Seat, Witness
 
 __all__ = [
     "AccessClass",
+    "Account",
     "AccountKind",
     "AccountRefusal",
     "Adjustment",
@@ -66,13 +70,17 @@ __all__ = [
     "Figures",
     "FrozenList",
     "HandedIn",
+    "LineState",
     "ListKind",
     "Look",
     "Milestone",
+    "Movement",
     "NationalCall",
     "NationalWindow",
     "Notification",
     "Observation",
+    "PayLine",
+    "PayRun",
     "Place",
     "Probe",
     "Receipt",
@@ -82,6 +90,8 @@ __all__ = [
     "ResolutionKind",
     "Review",
     "ReviewVerdict",
+    "RunState",
+    "RunStep",
     "ScoreLine",
     "Seat",
     "SecondLookDraw",

@@ -10,7 +10,11 @@ from sofia.stipends.models.decision import Decision
 
 
 class Award(models.Model):
-    """An award is live until it ends; the place and its money are then free again."""
+    """An award is live until it ends; the place and its money are then free again.
+
+    ``committed``: pesos of its months that were not freed; it follows them by itself (migration `ledger`).
+    ``final_on``: the day from which the act that gave it is firm for her, once it is.
+    """
 
     PRIVACY = {
         "id": "open",
@@ -21,6 +25,7 @@ class Award(models.Model):
         "committed": "open",
         "awarded_at": "open",
         "awarded_by": "personal",
+        "final_on": "personal",
         "ended_at": "personal",
         "ended_by": "personal",
     }
@@ -32,6 +37,7 @@ class Award(models.Model):
     committed = models.BigIntegerField("compromiso en pesos")
     awarded_at = models.DateTimeField("adjudicada")
     awarded_by = models.ForeignKey(Person, models.PROTECT, verbose_name="adjudicada por", related_name="+")
+    final_on = models.DateField("en firme desde", null=True, blank=True)
     ended_at = models.DateTimeField("terminada", null=True, blank=True)
     ended_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="terminada por", related_name="+", null=True, blank=True
@@ -53,7 +59,7 @@ class Award(models.Model):
                 violation_error_message="Esa inscripción ya tiene un cupo.",
             ),
             CheckConstraint(
-                condition=Q(committed__gt=0),
+                condition=Q(committed__gt=0) | Q(committed=0, ended_at__isnull=False),
                 name="award_commits_money",
                 violation_error_message="Toda adjudicación compromete dinero.",
             ),

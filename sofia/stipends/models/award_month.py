@@ -21,6 +21,7 @@ class AwardMonth(models.Model):
         "place": "open",
         "person": "personal",
         "month": "open",
+        "pesos": "open",
         "freed_at": "personal",
         "freed_by": "personal",
     }
@@ -29,6 +30,7 @@ class AwardMonth(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, verbose_name="cupo", related_name="months")
     person = models.ForeignKey(Person, models.PROTECT, verbose_name="persona", related_name="+")
     month = models.DateField("mes")
+    pesos = models.BigIntegerField("valor en pesos")
     freed_at = models.DateTimeField("liberado", null=True, blank=True)
     freed_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="liberado por", related_name="+", null=True, blank=True
@@ -53,6 +55,11 @@ class AwardMonth(models.Model):
                 condition=Q(month__day=1),
                 name="award_month_is_its_first_day",
                 violation_error_message="Un mes se guarda con su primer día.",
+            ),
+            CheckConstraint(
+                condition=Q(pesos__gt=0),
+                name="award_month_is_worth_money",
+                violation_error_message="Un mes de un cupo vale más que cero pesos.",
             ),
             CheckConstraint(
                 condition=Q(freed_at__isnull=True, freed_by__isnull=True)

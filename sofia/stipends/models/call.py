@@ -22,7 +22,8 @@ def _parsed(rule_set_text: str) -> RuleSet:
 class Call(models.Model):
     """A published call. It never changes: an amendment is another act.
 
-    ``contact`` holds pairs of a name and its value, in order; ``committed`` follows the awards by itself.
+    ``months``: those that each place is paid for when it is given on the first day of the award. ``contact`` holds
+    pairs of a name and its value, in order; ``committed`` follows the awards by itself.
     """
 
     PRIVACY = {
@@ -30,6 +31,7 @@ class Call(models.Model):
         "centre": "open",
         "period": "open",
         "places": "open",
+        "months": "open",
         "budget": "open",
         "committed": "open",
         "contact": "open",
@@ -43,6 +45,7 @@ class Call(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name="centro", related_name="calls")
     period = models.CharField("periodo", max_length=8)
     places = models.PositiveIntegerField("cupos")
+    months = models.PositiveSmallIntegerField("meses")
     budget = models.BigIntegerField("presupuesto")
     committed = models.BigIntegerField("comprometido", default=0, editable=False)
     contact = models.JSONField("contacto")

@@ -23,6 +23,14 @@ def month_factor(rule_set: RuleSet, month: Month) -> Fraction:
     return rule_set.allowance.month_factors.get(str(month.month), Fraction(1))
 
 
+def first_month(rule_set: RuleSet, day: date) -> Month:
+    """The first month that counts for what takes effect that day: its own, until the day that the rule set names.
+
+    So an award pays from it; a suspension or a termination takes away from it; a resumption gives back from it.
+    """
+    return Month.of(day).plus(int(day.day > rule_set.allowance.first_month_until_day))
+
+
 def benefit_months(rule_set: RuleSet, on: date) -> tuple[Month, ...]:
     """The months that an award of that day is paid for, until December of the fiscal year; perhaps none.
 

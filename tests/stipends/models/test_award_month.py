@@ -27,7 +27,7 @@ def awarded(call, application=None):
 
 
 def month(award, **about):
-    usual = {"place": award.place, "person": award.application.person, "month": APRIL}
+    usual = {"place": award.place, "person": award.application.person, "month": APRIL, "pesos": 711_750}
     return AwardMonth.objects.create(award=award, **{**usual, **about})
 
 

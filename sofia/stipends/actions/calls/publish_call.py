@@ -16,6 +16,7 @@ from sofia.stipends.actions.calls.draft import NOT_OF_THAT_CALL, fits
 from sofia.stipends.actions.calls.schedule import write_schedule
 from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, CallDraft, Place
+from sofia.stipends.rules.calendar import dated, planned_months
 from sofia.stipends.rules.rule_set import RuleSet
 from sofia.stipends.schedule import planned, problems_of
 
@@ -70,6 +71,7 @@ def _published(draft: CallDraft, rule_set: RuleSet, by: Person, at: datetime) ->
         centre_id=draft.allocation.centre_id,
         period=draft.allocation.national_call.period,
         places=draft.places,
+        months=len(planned_months(dated(rule_set, planned(draft)))),
         budget=draft.budget,
         contact=draft.contact,
         rule_set_code=rule_set.code,

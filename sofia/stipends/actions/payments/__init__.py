@@ -1,0 +1,1 @@
+"""The payment of a month: prepared, locked, approved, sent, answered by the bank, reconciled and closed."""
