@@ -46,13 +46,6 @@ def benefit_months(rule_set: RuleSet, on: date) -> tuple[Month, ...]:
     return tuple(month for month in months if month_factor(rule_set, month))
 
 
-def first_month(rule_set: RuleSet, day: date) -> Month:
-    """The first month that counts for what takes effect on that day: its own until the day that the rule set names,
-    else the next. So it is for an award, and for what stops or begins to be paid again."""
-    late = day.day > rule_set.allowance.first_month_until_day
-    return Month.of(day).plus(int(late))
-
-
 def months_worth(rule_set: RuleSet, months: tuple[Month, ...]) -> Fraction:
     """How many full months those months add up to: 8 and a half when one of nine is a half month."""
     return sum((month_factor(rule_set, month) for month in months), Fraction(0))
