@@ -7,15 +7,14 @@ from sofia.cli import arguments
 from sofia.core.canonical import sha256_hex
 from sofia.core.progress import large_data
 from sofia.stipends import beacon, papers
-from sofia.stipends.rules import draw as draws
-from sofia.stipends.rules.replay import differences
+from sofia.stipends.rules.replay import differences, draws_in
 
 IDENTICAL, DIFFERENT = 0, 1
 HELP = "recalcula un paquete y dice si es idéntico"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, metavar="PAQUETE", help="bundle.json o bundle.public.json")
+    parser.add_argument("bundle", type=Path, metavar="PAQUETE", help="bundle.json o bundle.public.json, de una adjudicación o de un reemplazo")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,9 +38,9 @@ def _judge(data: bytes) -> tuple[list[str], str]:
         bundle = papers.read_json(data)
         if reasons := differences(bundle, data):
             return reasons, ""
-        draw = draws.from_json(bundle["draw"]) if bundle["draw"] else None
-        if draw:
+        drawn = draws_in(bundle)
+        for draw in drawn:
             papers.verify(draw)
-        return [], beacon.caution(draw.beacon) if draw else ""
+        return [], next(filter(None, (beacon.caution(draw.beacon) for draw in drawn)), "")
     except ValueError as error:
         return [str(error)], ""

@@ -1,4 +1,4 @@
-"""Recomputes a bundle of either kind from its own inputs and says what differs; a full one decides its case again."""
+"""Recomputes a bundle of any kind from its own inputs and says what differs; a full one decides its case again."""
 
 import re
 from fractions import Fraction
@@ -7,11 +7,13 @@ from typing import Any
 from sofia.core.canonical import canonical_json
 from sofia.core.dates import iso_day
 from sofia.stipends.rules import draw as draws
+from sofia.stipends.rules import succession_bundles as succession
 from sofia.stipends.rules.applicants import roll_of
 from sofia.stipends.rules.bundle_values import NotABundle, number, text
 from sofia.stipends.rules.bundles import FULL, PUBLIC, full_bundle
 from sofia.stipends.rules.decision import Case, Decision, decide
 from sofia.stipends.rules.difference import first_difference
+from sofia.stipends.rules.draw import Draw
 from sofia.stipends.rules.reading import FRACTION
 from sofia.stipends.rules.regulation import parse
 from sofia.stipends.rules.replay_public import replay_public
@@ -38,17 +40,29 @@ def differences(bundle: Any, data: bytes) -> list[str]:
 
 
 def replay(bundle: Any) -> dict[str, Any]:
-    """Recompute a bundle of either kind: what it should say. Raises NotABundle or a rule's own error."""
-    kinds = {FULL: replay_full, PUBLIC: replay_public}
+    """Recompute a bundle of any kind: what it should say. Raises NotABundle or a rule's own error."""
+    kinds = {
+        FULL: replay_full,
+        PUBLIC: replay_public,
+        succession.FULL: succession.replay_full,
+        succession.PUBLIC: succession.replay_public,
+    }
     kind = kinds.get(str(bundle.get("format"))) if isinstance(bundle, dict) else None
     if kind is None:
-        raise NotABundle(f"no es un paquete de adjudicación: «format» debe ser {' o '.join(kinds)}")
+        raise NotABundle(f"no es un paquete de adjudicación ni de reemplazo: «format» debe ser {' o '.join(kinds)}")
     try:
         return kind(bundle)
     except KeyError as error:
         raise NotABundle(f"en el paquete falta «{error.args[0]}»") from error
     except (TypeError, AttributeError, LookupError, ArithmeticError) as error:
         raise NotABundle("el paquete no tiene la forma esperada") from error
+
+
+def draws_in(bundle: dict[str, Any]) -> list[Draw]:
+    """The draws that a bundle of any kind says that it used. Raises BadDraw."""
+    if "draws" in bundle:
+        return succession.draws_of(bundle)
+    return [draws.from_json(bundle["draw"])] if bundle["draw"] else []
 
 
 def decision_of(bundle: dict[str, Any]) -> Decision:
