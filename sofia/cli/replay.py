@@ -14,7 +14,8 @@ HELP = "recalcula un paquete y dice si es idéntico"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, metavar="PAQUETE", help="bundle.json o bundle.public.json, de una adjudicación o de un reemplazo")
+    about = "bundle.json o bundle.public.json, de una adjudicación o de un reemplazo"
+    parser.add_argument("bundle", type=Path, metavar="PAQUETE", help=about)
 
 
 def run(args: argparse.Namespace) -> int:
