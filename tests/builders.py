@@ -39,9 +39,11 @@ from sofia.stipends.models import (
     HandedIn,
     NationalCall,
     Place,
+    Replacement,
     Verification,
 )
 from sofia.stipends.models.call import PERIOD
+from sofia.stipends.rules import allowance
 from sofia.stipends.rules.calendar import planned_months
 from sofia.stipends.rules.facts import FLAGS
 from sofia.training.actions.load import opening
@@ -262,3 +264,23 @@ def confirmed_account(of: Person, number: str = "24012345678", **about: Any) -> 
     made.checked_by = made.confirmed_by = person()
     made.save()
     return made
+
+
+def ended(award: Award, on: date) -> Award:
+    """The same once it ended for good on that day: its months from then on are free again, with their money."""
+    at, law = datetime.combine(on, NOON.time(), BOGOTA), award.call.rule_set
+    Award.objects.filter(pk=award.pk).update(ended_at=at, ended_by=award.awarded_by)
+    left = award.months.filter(freed_at=None, month__gte=allowance.first_month(law, on).day(1))
+    left.update(freed_at=at, freed_by=award.awarded_by)
+    award.refresh_from_db()
+    return award
+
+
+def replacement(of: Decision, content: bytes = b"{}\n", **about: Any) -> Replacement:
+    """What was decided about freed places, on a day of the schedule; without its lines."""
+    sha256, at = sha256_hex(content), datetime(2025, 6, 5, 9, tzinfo=BOGOTA)
+    usual = {"on": at.date(), "decided_at": at, "decided_by": person()}
+    bundles = {"bundle": content, "bundle_sha256": sha256, "public_bundle": content, "public_bundle_sha256": sha256}
+    said = {**usual, **bundles, **about}
+    with windows.at_moment(said["decided_at"]):
+        return Replacement.objects.create(call=of.call, decision=of, **said)

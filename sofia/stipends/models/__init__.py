@@ -25,6 +25,8 @@ from sofia.stipends.models.observation import Adjustment, Answer, Observation, T
 from sofia.stipends.models.pay_line import LineState, PayLine
 from sofia.stipends.models.pay_run import PayRun, RunState, RunStep
 from sofia.stipends.models.probe import Probe
+from sofia.stipends.models.renunciation import Renunciation
+from sofia.stipends.models.replacement import Replacement, ReplacementLine, Succeeded
 from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
 from sofia.stipends.models.review import Look, Review, ReviewVerdict
 from sofia.stipends.models.score_line import ScoreLine
@@ -85,6 +87,9 @@ __all__ = [
     "Probe",
     "Receipt",
     "Relation",
+    "Renunciation",
+    "Replacement",
+    "ReplacementLine",
     "RequirementFinding",
     "Resolution",
     "ResolutionKind",
@@ -99,6 +104,7 @@ __all__ = [
     "SheetPaper",
     "Submission",
     "SubmissionKind",
+    "Succeeded",
     "Suspension",
     "Target",
     "Verification",
