@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sofia.stipends.rules.bank_causes import Cause, read_causes
 from sofia.stipends.rules.firmness import Terms, read_terms
 from sofia.stipends.rules.holidays import Holidays, read_holidays
 from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2] / "regulations"
 STIPENDS = ROOT / "apoyo_sostenimiento"
 RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
 WAGES, HOLIDAYS, TERMS = "salario_minimo.toml", "festivos.toml", "actuaciones.toml"
+CAUSES = "respuestas_bancarias.toml"
 
 
 class BadRegulation(ValueError):
@@ -62,6 +64,12 @@ def holidays() -> Holidays:
 def terms() -> Terms:
     """The terms of notifying and appealing, with the holidays. Raises BadRegulation."""
     return Terms(_built(ROOT / TERMS, read_terms), holidays())
+
+
+@cache
+def bank_causes() -> dict[str, Cause]:
+    """Why banks send payments back, by their codes. Raises BadRegulation."""
+    return _built(ROOT / CAUSES, read_causes)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

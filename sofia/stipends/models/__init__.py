@@ -7,6 +7,7 @@ from sofia.stipends.models.assignment import Assignment
 from sofia.stipends.models.award import Award
 from sofia.stipends.models.award_month import AwardMonth
 from sofia.stipends.models.bank_account import AccountKind, AccountRefusal, BankAccount
+from sofia.stipends.models.bank_report import BankReport, ReportLine
 from sofia.stipends.models.call import Call, Place
 from sofia.stipends.models.claim import Claim
 from sofia.stipends.models.conflict import Conflict, Relation
@@ -54,6 +55,7 @@ __all__ = [
     "Award",
     "AwardMonth",
     "BankAccount",
+    "BankReport",
     "BudgetLine",
     "Call",
     "CallDraft",
@@ -90,6 +92,7 @@ __all__ = [
     "Renunciation",
     "Replacement",
     "ReplacementLine",
+    "ReportLine",
     "RequirementFinding",
     "Resolution",
     "ResolutionKind",
