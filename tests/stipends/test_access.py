@@ -38,6 +38,12 @@ HOLDERS = {
     "see_resolutions": {MANAGER, DIRECTOR},
     "award": {MANAGER},
     "draw": {DIRECTOR},
+    "prepare_payment": {MANAGER},
+    "approve_payment": {Role.FINANCE_GROUP},
+    "discard_payment": {MANAGER, Role.FINANCE_GROUP},
+    "register_results": {MANAGER},
+    "close_payment": {DIRECTOR},
+    "see_payments": {MANAGER, Role.FINANCE_GROUP, DIRECTOR},
 }
 MAY = {(act, role): role in holders for act, holders in HOLDERS.items() for role in (*CENTRE_ROLES, *NATIONAL_ROLES)}
 
