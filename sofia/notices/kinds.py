@@ -47,6 +47,8 @@ class Kind(TextChoices):
     RESOLUTION_SERVED = "resolution_served", "Quedó notificada una resolución"
     APPEAL_RECEIVED = "appeal_received", "Se recibió su recurso"
     CORRECTION_NEEDED = "correction_needed", "Se debe entregar otra vez un documento de su inscripción"
+    OVERPAYMENT_OPENED = "overpayment_opened", "Hay meses de un apoyo por devolver"
+    INSTALMENT_REGISTERED = "instalment_registered", "Se registró lo que devolvió de un apoyo"
 
 
 @dataclass(frozen=True)
@@ -102,4 +104,6 @@ KINDS = {
     Kind.RESOLUTION_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
     Kind.APPEAL_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "on", "sha256")),
     Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
+    Kind.OVERPAYMENT_OPENED: About("Un cambio en su apoyo", ("centre", "period")),
+    Kind.INSTALMENT_REGISTERED: About("Recibimos un pago suyo", ("centre", "period", "pesos")),
 }
