@@ -47,8 +47,13 @@ class Kind(TextChoices):
     RESOLUTION_SERVED = "resolution_served", "Quedó notificada una resolución"
     APPEAL_RECEIVED = "appeal_received", "Se recibió su recurso"
     CORRECTION_NEEDED = "correction_needed", "Se debe entregar otra vez un documento de su inscripción"
-    OVERPAYMENT_OPENED = "overpayment_opened", "Hay meses de un apoyo por devolver"
-    INSTALMENT_REGISTERED = "instalment_registered", "Se registró lo que devolvió de un apoyo"
+    BANK_ACCOUNT_RECEIVED = "bank_account_received", "Se recibió una cuenta bancaria suya"
+    BANK_ACCOUNT_CONFIRMED = "bank_account_confirmed", "Sus pagos llegan a una cuenta confirmada"
+    BANK_ACCOUNT_CHANGED = "bank_account_changed", "Cambió la cuenta a la que llegan sus pagos"
+    BANK_ACCOUNT_REFUSED = "bank_account_refused", "Se devolvió una cuenta bancaria suya"
+    BANK_ACCOUNT_STOPPED = "bank_account_stopped", "Se detuvieron los pagos a su cuenta"
+    BANK_ACCOUNT_DUE = "bank_account_due", "Falta poco para entregar el certificado bancario"
+    BANK_ACCOUNT_LATE = "bank_account_late", "Pasó el plazo del certificado bancario"
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,11 @@ KINDS = {
     Kind.RESOLUTION_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
     Kind.APPEAL_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "on", "sha256")),
     Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
-    Kind.OVERPAYMENT_OPENED: About("Un cambio en su apoyo", ("centre", "period")),
-    Kind.INSTALMENT_REGISTERED: About("Recibimos un pago suyo", ("centre", "period", "pesos")),
+    Kind.BANK_ACCOUNT_RECEIVED: About("Recibimos lo que envió a Sofía", ("account", "at")),
+    Kind.BANK_ACCOUNT_CONFIRMED: About("Sus pagos en Sofía", ("account",)),
+    Kind.BANK_ACCOUNT_CHANGED: About("Un cambio en sus pagos en Sofía", ("account", "since")),
+    Kind.BANK_ACCOUNT_REFUSED: About("Falta algo de lo que envió a Sofía", ("reason",)),
+    Kind.BANK_ACCOUNT_STOPPED: About("Un cambio en sus pagos en Sofía", ("account",)),
+    Kind.BANK_ACCOUNT_DUE: About("Algo por entregar en Sofía", ("until",), bulk=True),
+    Kind.BANK_ACCOUNT_LATE: About("Algo por entregar en Sofía", ("until",), bulk=True),
 }

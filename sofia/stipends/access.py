@@ -85,6 +85,16 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro redacta y notifica sus resoluciones."
     ),
     "sign_resolution": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro firma sus resoluciones."),
+    "see_accounts": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.FINANCE_GROUP),
+        "Solo la gestión de apoyos, quien dirige el centro y el grupo administrativo y financiero ven las cuentas.",
+    ),
+    "check_account": Permission(
+        (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro revisa las cuentas bancarias."
+    ),
+    "confirm_account": Permission(
+        PREPARING.roles, "Solo la gestión de apoyos y quien dirige el centro confirman una cuenta bancaria."
+    ),
     "see_resolutions": Permission(
         (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos y quien dirige el centro ven sus resoluciones por dentro.",
@@ -102,10 +112,6 @@ PERMISSIONS = {
     ),
     "close_payment": Permission(
         (Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro cierra y reabre el pago de un mes."
-    ),
-    "register_instalment": Permission(
-        (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
-        "Solo la gestión de apoyos y el grupo administrativo-financiero del centro registran un reintegro.",
     ),
     "see_payments": Permission(
         (Role.STIPEND_MANAGER, Role.FINANCE_GROUP, Role.CENTRE_DIRECTOR),

@@ -1,10 +1,13 @@
 """The banks that money can be sent to, by their ACH code, as the program brings them (sofia/stipends/data)."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
 BANKS = Path(__file__).with_name("data") / "bancos_ach.csv"
+WALLET = "wallet"  # the kind of account that a cell phone is
+NUMBER, CELLPHONE = re.compile(r"[0-9]{6,17}"), re.compile(r"3[0-9]{9}")
 
 
 @cache
@@ -18,3 +21,12 @@ def banks() -> dict[str, str]:
 def bank_name(code: str) -> str:
     """Its name; the code of one that is no longer in the table."""
     return banks().get(code, f"Banco {code}")
+
+
+def number_problem(kind: str, number: str) -> str:
+    """What is wrong with a number typed for that kind of account; empty when nothing is."""
+    if kind == WALLET and not CELLPHONE.fullmatch(number):
+        return "El número de un depósito electrónico es el del celular: diez dígitos, y empieza por 3."
+    if not NUMBER.fullmatch(number):
+        return "Escriba el número de la cuenta como está en el certificado: de 6 a 17 dígitos, sin letras."
+    return ""

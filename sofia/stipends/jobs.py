@@ -60,3 +60,23 @@ def make_sheets(decision: int, line: int) -> None:
     from sofia.stipends.actions.sheets import issue_sheets
 
     issue_sheets(decision=decision, line=line)
+
+
+@job("stipends.account_reminders", every=daily("06:20"), retries=5)
+def remind_of_accounts() -> None:
+    """Ask for the reminders of every call that goes on: one job for each."""
+    from sofia.core import clock
+    from sofia.stipends.queries import calls_under_way
+
+    for call in calls_under_way(clock.today()):
+        enqueue(remind_of_accounts_in, call=call)
+
+
+@job("stipends.account_reminders_in", retries=5)
+def remind_of_accounts_in(call: int) -> None:
+    """Remind those of that call who have a place and no account."""
+    from sofia.core import clock
+    from sofia.stipends.actions.accounts.remind import remind
+    from sofia.stipends.models import Call
+
+    remind(call=Call.objects.get(pk=call), at=clock.now())

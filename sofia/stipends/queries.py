@@ -38,6 +38,11 @@ def calls_of(centre: str) -> QuerySet[Call]:
     return calls().filter(centre=centre)
 
 
+def calls_under_way(today: date) -> list[int]:
+    """The numbers of the calls whose schedule is not over."""
+    return list(Call.objects.filter(milestones__end__gte=today).distinct().values_list("pk", flat=True))
+
+
 def milestones(call: Call) -> QuerySet[Milestone]:
     """The whole schedule of a call, with its extensions."""
     return call.milestones.prefetch_related("extensions").order_by("start", "pk")

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sofia.stipends.rules.account_terms import AccountTerms, read_account_terms
 from sofia.stipends.rules.bank_causes import Cause, read_causes
 from sofia.stipends.rules.firmness import Terms, read_terms
 from sofia.stipends.rules.holidays import Holidays, read_holidays
@@ -21,6 +22,7 @@ STIPENDS = ROOT / "apoyo_sostenimiento"
 RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
 WAGES, HOLIDAYS, TERMS = "salario_minimo.toml", "festivos.toml", "actuaciones.toml"
 CAUSES = "respuestas_bancarias.toml"
+ACCOUNTS = "cuentas_bancarias.toml"
 
 
 class BadRegulation(ValueError):
@@ -70,6 +72,16 @@ def terms() -> Terms:
 def bank_causes() -> dict[str, Cause]:
     """Why banks send payments back, by their codes. Raises BadRegulation."""
     return _built(ROOT / CAUSES, read_causes)
+
+
+def account_terms(law: RuleSet) -> AccountTerms:
+    """The days that those rules give for a bank account; what they do not say is as in every call."""
+    return _usual_account_terms().but(law.account_terms)
+
+
+@cache
+def _usual_account_terms() -> AccountTerms:
+    return _built(ROOT / ACCOUNTS, read_account_terms)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import resolution_urls
+from sofia.stipends import account_urls, resolution_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -117,6 +117,7 @@ MANAGING: list[URLPattern | URLResolver] = [
     path("adjudicacion/sorteo/acta/", drawing.acta, name="draw_acta"),
     path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
     *resolution_urls.MANAGING,
+    *account_urls.MANAGING,
     path("calificacion/", grading.home, name="grading"),
     path("calificacion/encargos/", grading.assignments, name="grading_assignments"),
     path("calificacion/encargos/<int:assignment>/terminar/", grading.end, name="grading_end"),
@@ -148,6 +149,7 @@ urlpatterns = [
     path("nacional/<period:period>/", national.national_call, name="national_call"),
     path("nacional/<period:period>/plazos/<slug:step>/", national.national_days, name="national_days"),
     path("mi-resultado/", learner.mine, name="mine"),
+    path("mi-cuenta/", include(account_urls.OWN)),
     path("testigo/", witness.witnessed, name="witnessed"),
     path("testigo/<int:witness>/", witness.witness, name="witness"),
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),

@@ -89,6 +89,7 @@ REPRESENTED = ("", "representada/<int:guardianship>/")
 OF_ONE = ("", "resolucion.pdf", "recurso/", "renunciar/", "desistir/")
 OWN_RESOLUTION = ("", *(f"<int:notification>/{page}" for page in OF_ONE))
 RESOLUTION_PAGES = ("", "borrador.pdf", "resolucion.pdf", "anexo.pdf", "radicar/", "publicar/", "personas/")
+ACCOUNT_PAGES = ("certificado.pdf", "confirmar/", "devolver/", "detener/")
 MANAGERS_PAGES = ("contenido/", "numero/", "digitalizar/", "notificar/", "aviso/")
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
@@ -394,6 +395,16 @@ TABLE = {
     f"{MANAGED}recursos/<int:appeal>/": OF_RESOLUTIONS,
     f"{MANAGED}recursos/<int:appeal>/soporte.pdf": OF_RESOLUTIONS,
     f"{MANAGED}recursos/<int:appeal>/decidir/": OF_ITS_MANAGER,
+    # The demo has no accounts yet; its learner has a place.
+    "apoyos/mi-cuenta/": HER_OWN,
+    "apoyos/mi-cuenta/certificado/": Row(302, 404, {"learner": 200}),
+    "apoyos/mi-cuenta/certificado/<uuid:document>/": NOT_HERS,
+    "apoyos/mi-cuenta/certificado/<uuid:document>/certificado.pdf": NOT_HERS,
+    "apoyos/mi-cuenta/detener/": NOT_HERS,
+    f"{MANAGED}cuentas/": of_here(200, *PREPARING, Role.FINANCE_GROUP),
+    f"{MANAGED}cuentas/<int:account>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.FINANCE_GROUP), 404)),
+    **{f"{MANAGED}cuentas/<int:account>/{page}": OF_RESOLUTIONS for page in ACCOUNT_PAGES},
+    f"{MANAGED}cuentas/<int:account>/revisar/": OF_ITS_MANAGER,
 }
 
 
@@ -427,7 +438,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "guardianship": "0",
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
-        **dict.fromkeys(("resolution", "notification", "appeal"), "0"),
+        **dict.fromkeys(("resolution", "notification", "appeal", "account"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",

@@ -62,6 +62,16 @@ class Register:
 
 
 @dataclass(frozen=True)
+class AccountTerm:
+    """Calendar days that the rules give for a bank account; ``code``: one of `sofia.stipends.rules.account_terms`."""
+
+    code: str
+    cite: str
+    text: str
+    days: int
+
+
+@dataclass(frozen=True)
 class Criterion:
     """A priority criterion. ``sisben`` lists the groups that give it; the others need accepted support."""
 

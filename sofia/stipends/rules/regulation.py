@@ -20,6 +20,7 @@ TABLES: dict[str, type] = {
     "ground": clauses.Ground,
     "activity": clauses.Activity,
     "register": clauses.Register,
+    "account_term": clauses.AccountTerm,
 }
 
 

@@ -19,8 +19,9 @@ FIELDS = {
     "ground": "grounds",
     "activity": "activities",
     "register": "registers",
+    "account_term": "account_terms",
 }
-OPTIONAL = {"register"}  # a rule set may say nothing of them
+OPTIONAL = {"register", "account_term"}  # a rule set may say nothing of them
 
 Row = TypeVar("Row", clauses.Requirement, clauses.Criterion, clauses.Activity)
 
@@ -65,6 +66,7 @@ class RuleSet:
     grounds: tuple[clauses.Ground, ...]
     activities: tuple[clauses.Activity, ...]
     registers: tuple[clauses.Register, ...]
+    account_terms: tuple[clauses.AccountTerm, ...]
     document: dict[str, Any]
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from sofia.core.money import ROUNDING
-from sofia.stipends.rules import clauses, timetable
+from sofia.stipends.rules import account_terms, clauses, timetable
 from sofia.stipends.rules.checks import CHECKS
 from sofia.stipends.rules.reading import Problem, listing
 from sofia.stipends.rules.registers import REGISTERS
@@ -38,6 +38,7 @@ def problems_of(rule_set: RuleSet) -> list[Problem]:
         *_tie_breaks(rule_set),
         *_grounds(rule_set),
         *timetable.problems_of(rule_set),
+        *account_terms.problems_of(rule_set.account_terms),
     ]
 
 

@@ -23,7 +23,13 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
     calls = list(queries.calls_of(centre))
     page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(calls, today)}
-    acts = (("directs", "extend"), ("dossiers", "see_dossiers"), ("checks", "verify"), ("simulates", "simulate"))
+    acts = (
+        ("directs", "extend"),
+        ("dossiers", "see_dossiers"),
+        ("checks", "verify"),
+        ("simulates", "simulate"),
+        ("accounts", "see_accounts"),
+    )
     may = {name: grant.role in PERMISSIONS[act].roles for name, act in acts}
     proposed = {"proposals": outages.proposals(calls, now)}
     return render(request, "stipends/centre/home.html", page | may | proposed)

@@ -1,0 +1,1 @@
+"""The pages of the bank accounts: the learner's, and those of the officers."""

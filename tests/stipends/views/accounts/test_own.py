@@ -1,0 +1,137 @@
+"""She registers her account in two steps and loses nothing that she typed; nobody else sees it."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from sofia.people import sessions
+from sofia.people.models import Role
+from sofia.stipends import accounts
+from sofia.stipends.actions.accounts.check import refuse
+from sofia.stipends.models import BankAccount
+from tests import builders
+from tests.documents import files
+from tests.stipends import banking
+from tests.stipends.banking import NUMBER
+from tests.stipends.resolving import AT
+from tests.stipends.views.resolutions.conftest import browser_of, text
+
+pytestmark = pytest.mark.django_db
+PAGE = "/apoyos/mi-cuenta/"
+TYPED = {"bank": "1007", "kind": "savings", "number": "240-123 45678", "again": NUMBER}
+
+
+@pytest.fixture
+def hers(learner):
+    return browser_of(learner)
+
+
+def dated(form):
+    names = re.findall(r'name="(certificate_date_\w+)"', form)
+    return dict(zip(names, ("28", "3", "2025"), strict=True))
+
+
+def handed_in(hers, data=None):
+    """Where the certificate leads."""
+    file = SimpleUploadedFile("certificado.pdf", data or files.pdf(), "application/pdf")
+    return hers.post(f"{PAGE}certificado/", {"file": file})
+
+
+def test_she_registers_it_and_sees_only_four_digits(hers):
+    assert "a más tardar el <strong>16 de abril de 2025" in text(hers.get(PAGE))
+    where = handed_in(hers).url
+    form = text(hers.get(where))
+    answer = hers.post(where, {**TYPED, **dated(form)}, follow=True)
+    shown = text(answer)
+    assert "Recibimos su cuenta" in shown
+    assert "5678" in shown
+    assert NUMBER not in shown
+    assert accounts.number_of(BankAccount.objects.get()) == NUMBER
+    assert answer.headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+
+
+def test_what_she_typed_stays_and_the_certificate_too(hers):
+    where = handed_in(hers).url
+    form = text(hers.get(where))
+    answer = hers.post(where, {**TYPED, "again": "24012345670", **dated(form)})
+    assert answer.status_code == 422
+    shown = text(answer)
+    assert "Los dos números no son iguales" in shown
+    assert 'value="240-123 45678"' in shown
+    assert '<option value="1007" selected>' in shown
+    assert not BankAccount.objects.exists()
+    assert hers.post(where, {**TYPED, **dated(form)}).status_code == 302
+
+
+def test_a_day_that_has_not_come_is_said_at_its_field(hers):
+    where = handed_in(hers).url
+    said = dict(zip(dated(text(hers.get(where))), ("2", "4", "2025"), strict=True))
+    assert "Ese día todavía no llega" in text(hers.post(where, {**TYPED, **said}))
+
+
+def test_a_wrong_file_says_what_to_do(hers):
+    answer = handed_in(hers, b"not a file at all")
+    assert answer.status_code == 422
+    assert "field-error" in text(answer)
+
+
+def test_sent_twice_it_is_registered_once(hers):
+    where = handed_in(hers).url
+    said = {**TYPED, **dated(text(hers.get(where)))}
+    assert [hers.post(where, said).status_code for _ in range(2)] == [302, 302]
+    assert BankAccount.objects.count() == 1
+    assert hers.get(where).status_code == 404
+
+
+def test_whoever_did_not_prove_who_she_is_does_it_first(hers, monkeypatch):
+    monkeypatch.setattr(sessions, "is_fresh", lambda request: False)
+    where = handed_in(hers).url
+    answer = hers.post(where, {**TYPED, **dated(text(hers.get(where)))})
+    assert answer.url.startswith("/ingresar/confirmar/")
+    assert not BankAccount.objects.exists()
+
+
+def test_anothers_certificate_does_not_exist_for_her(hers):
+    other = builders.document("bank_certificate")
+    for page in ("", "certificado.pdf"):
+        assert hers.get(f"{PAGE}certificado/{other.pk}/{page}").status_code == 404
+
+
+def test_her_certificate_is_hers_to_see(hers):
+    where = handed_in(hers).url
+    assert hers.get(f"{where}certificado.pdf").content.startswith(b"%PDF-")
+
+
+def test_without_a_place_there_is_nothing_to_register():
+    hers = browser_of(builders.person())
+    assert "Todavía no tiene un apoyo por pagar" in text(hers.get(PAGE))
+    assert hers.get(f"{PAGE}certificado/").status_code == 404
+    assert hers.get(f"{PAGE}detener/").status_code == 404
+
+
+def test_after_the_day_she_reads_that_nothing_is_lost(hers, on_day):
+    on_day("2025-04-17")
+    assert "No pierde el apoyo" in text(hers.get(PAGE))
+
+
+def test_one_that_was_given_back_says_why(hers, learner, call):
+    by = builders.officer(Role.STIPEND_MANAGER)
+    refuse(account=banking.registered(learner), call=call, reason="illegible", by=by, at=AT)
+    assert "El certificado no se lee bien." in text(hers.get(PAGE))
+
+
+def test_she_stops_the_payments(hers, learner, call, on_day):
+    banking.checked(banking.registered(learner), call)
+    on_day("2025-04-02")
+    assert "Detener los pagos" in text(hers.get(PAGE))
+    assert "Bancolombia ···5678" in text(hers.get(f"{PAGE}detener/"))
+    assert "Se detuvieron" in text(hers.post(f"{PAGE}detener/", follow=True))
+    assert accounts.account_of(learner) is None
+
+
+def test_the_page_asks_little(hers, learner, call, django_assert_max_num_queries):
+    banking.checked(banking.registered(learner), call)
+    hers.get(PAGE)
+    with django_assert_max_num_queries(16):
+        hers.get(PAGE)
