@@ -175,3 +175,5 @@ class Act(TextChoices):
     RECONCILE_PAYMENT = "reconcile_payment", "Conciliación del pago de un mes"
     CLOSE_PAYMENT = "close_payment", "Cierre del pago de un mes"
     REOPEN_PAYMENT = "reopen_payment", "Reapertura del pago de un mes"
+    OPEN_OVERPAYMENT = "open_overpayment", "Apertura de un reintegro de un apoyo"
+    REGISTER_INSTALMENT = "register_instalment", "Registro de un reintegro de un apoyo"

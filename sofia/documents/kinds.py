@@ -22,6 +22,7 @@ class Kind(TextChoices):
     NOTIFICATION_PROOF = "notification_proof", "Prueba de una notificación"
     APPEAL_SUPPORT = "appeal_support", "Soporte de un recurso"
     BANK_CERTIFICATE = "bank_certificate", "Certificado de una cuenta bancaria"
+    REPAYMENT_RECEIPT = "repayment_receipt", "Recibo de un reintegro"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ KINDS = {
     ),
     Kind.BANK_CERTIFICATE: About(
         "El certificado de la cuenta que da el banco, en una foto o en un PDF.", of_hers=False, several=True
+    ),
+    Kind.REPAYMENT_RECEIPT: About(
+        "El recibo de la consignación, en una foto o en un PDF.", of_hers=False, several=True
     ),
 }
 SEVERAL = sorted(kind.value for kind, about in KINDS.items() if about.several)

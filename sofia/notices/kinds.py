@@ -54,6 +54,8 @@ class Kind(TextChoices):
     BANK_ACCOUNT_STOPPED = "bank_account_stopped", "Se detuvieron los pagos a su cuenta"
     BANK_ACCOUNT_DUE = "bank_account_due", "Falta poco para entregar el certificado bancario"
     BANK_ACCOUNT_LATE = "bank_account_late", "Pasó el plazo del certificado bancario"
+    OVERPAYMENT_OPENED = "overpayment_opened", "Hay meses de un apoyo por devolver"
+    INSTALMENT_REGISTERED = "instalment_registered", "Se registró lo que devolvió de un apoyo"
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,6 @@ KINDS = {
     Kind.BANK_ACCOUNT_STOPPED: About("Un cambio en sus pagos en Sofía", ("account",)),
     Kind.BANK_ACCOUNT_DUE: About("Algo por entregar en Sofía", ("until",), bulk=True),
     Kind.BANK_ACCOUNT_LATE: About("Algo por entregar en Sofía", ("until",), bulk=True),
+    Kind.OVERPAYMENT_OPENED: About("Un cambio en su apoyo", ("centre", "period")),
+    Kind.INSTALMENT_REGISTERED: About("Recibimos un pago suyo", ("centre", "period", "pesos")),
 }

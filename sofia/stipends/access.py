@@ -113,6 +113,10 @@ PERMISSIONS = {
     "close_payment": Permission(
         (Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro cierra y reabre el pago de un mes."
     ),
+    "register_instalment": Permission(
+        (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
+        "Solo la gestión de apoyos y el grupo administrativo-financiero del centro registran un reintegro.",
+    ),
     "see_payments": Permission(
         (Role.STIPEND_MANAGER, Role.FINANCE_GROUP, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos, el grupo administrativo-financiero y quien dirige el centro ven sus pagos.",

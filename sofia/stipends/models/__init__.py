@@ -26,6 +26,7 @@ from sofia.stipends.models.observation import Adjustment, Answer, Observation, T
 from sofia.stipends.models.pay_line import LineState, PayLine
 from sofia.stipends.models.pay_run import PayRun, RunState, RunStep
 from sofia.stipends.models.probe import Probe
+from sofia.stipends.models.recovery import Instalment, Overpayment
 from sofia.stipends.models.renunciation import Renunciation
 from sofia.stipends.models.replacement import Replacement, ReplacementLine, Succeeded
 from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
@@ -74,6 +75,7 @@ __all__ = [
     "Figures",
     "FrozenList",
     "HandedIn",
+    "Instalment",
     "LineState",
     "ListKind",
     "Look",
@@ -83,6 +85,7 @@ __all__ = [
     "NationalWindow",
     "Notification",
     "Observation",
+    "Overpayment",
     "PayLine",
     "PayRun",
     "Place",
