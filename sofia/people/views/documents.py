@@ -118,7 +118,8 @@ def sentence_of(form: HandInForm) -> str:
     return " ".join(str(told) for field in form.errors.values() for told in field)
 
 
-def answered(request: HttpRequest, address: str) -> HttpResponseBase:
+def answered(request: HttpRequest, address: str) -> HttpResponse:
+    """Where what was sent leads: an address for the script that sent it, a redirection for a browser."""
     return JsonResponse({"next": address}, status=RECEIVED) if wants_json(request) else redirect(address)
 
 

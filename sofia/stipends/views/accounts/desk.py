@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -86,7 +87,7 @@ def certified(
         "Abra el certificado y escriba lo que dice: el portal lo compara con lo que registró la persona, que aquí no "
         "se muestra. Si no coincide, devuelva la cuenta.",
     )
-    step = step_of(call, found, title, lead, title)
+    step = step_of(call, found, title, lead, title, with_certificate=True)
     if form.is_valid() and taken(request, form, action, account=found, call=call, certified=form.certified()):
         return desk_page.done(request, found, step.next)
     return shown(request, step, form)
@@ -121,8 +122,21 @@ def of_her_centre(request: HttpRequest, act: str, period: str) -> tuple[RoleGran
     return grant, queries.call_or_404(grant.centre_id, period)
 
 
-def step_of(call: Call, found: BankAccount, title: str, lead: tuple[str, ...], button: str, done: str = "") -> Step:
-    where = reverse("stipends:account_one", kwargs={"period": call.period, "account": found.pk})
-    facts = (("Titular", found.person.full_name), ("Cuenta", str(found)))
+def step_of(
+    call: Call,
+    found: BankAccount,
+    title: str,
+    lead: tuple[str, ...],
+    button: str,
+    done: str = "",
+    with_certificate: bool = False,
+) -> Step:
+    where, paper = (
+        reverse(f"stipends:{page}", kwargs={"period": call.period, "account": found.pk})
+        for page in ("account_one", "account_certificate")
+    )
+    facts: tuple[tuple[str, str], ...] = (("Titular", found.person.full_name), ("Cuenta", str(found)))
+    if with_certificate:
+        facts += (("Certificado", format_html('<a class="target" href="{}" download>Ver el certificado</a>', paper)),)
     trail = (*desk_page.trail(call), (str(found), where))
     return Step(title=title, lead=lead, button=button, trail=trail, next=where, done=done, facts=facts)

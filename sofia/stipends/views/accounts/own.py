@@ -16,6 +16,7 @@ from sofia.documents.models import Document
 from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
 from sofia.people.identity import rows_of
+from sofia.people.views.documents import answered
 from sofia.stipends import account_forms as forms
 from sofia.stipends import accounts
 from sofia.stipends.actions.accounts.register import register
@@ -59,7 +60,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = upload_form(request, forms.CertificateForm, Kind.BANK_CERTIFICATE)
     if form.is_valid() and (kept := received(request, form, Kind.BANK_CERTIFICATE, signed_in(request))):
-        return redirect("stipends:own_account_numbers", document=kept.pk)
+        return answered(request, reverse("stipends:own_account_numbers", kwargs={"document": kept.pk}))
     lead = (
         "Pida a su banco el certificado de la cuenta: muchos lo dan en su aplicación. La cuenta debe estar a su "
         "nombre. Debe leerse el banco, la clase de cuenta, el número completo y su documento.",

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sofia.core.dates import long_day
 from sofia.documents.kinds import Kind
 from sofia.people.access import signed_in
+from sofia.people.views.documents import answered
 from sofia.stipends import queries, regulations
 from sofia.stipends.access import acting_in
 from sofia.stipends.actions.resolutions.appeal import receive_letter
@@ -72,7 +73,7 @@ def notice(request: HttpRequest, period: str, resolution: int) -> HttpResponse:
         on = form.cleaned_data["published_on"]
         if taken(request, form, record_notice, resolution=found, published_on=on, proof=proof):
             messages.success(request, step.done)
-            return redirect(step.next)
+            return answered(request, step.next)
     return shown(request, step, form)
 
 
@@ -88,7 +89,7 @@ def in_person(request: HttpRequest, period: str, notification: int) -> HttpRespo
         on = form.cleaned_data["notified_on"]
         if taken(request, form, record_in_person, notification=told, notified_on=on, proof=proof):
             messages.success(request, f"Notificada el {long_day(on)}.")
-            return redirect(step.next)
+            return answered(request, step.next)
     return shown(request, step, form)
 
 
@@ -113,7 +114,7 @@ def letter(request: HttpRequest, period: str, notification: int) -> HttpResponse
         said = {name: form.cleaned_data[name] for name in ("lodged_on", "grounds")}
         if taken(request, form, receive_letter, notification=told, letter=sent, **said):
             messages.success(request, "El recurso quedó registrado.")
-            return redirect(step.next)
+            return answered(request, step.next)
     return shown(request, step, form)
 
 

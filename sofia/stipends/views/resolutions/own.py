@@ -18,6 +18,7 @@ from sofia.people.access import signed_in
 from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.people.roles import GUARDIAN
+from sofia.people.views.documents import answered
 from sofia.stipends import heads, queries
 from sofia.stipends.actions.resolutions import appeal as actions
 from sofia.stipends.actions.resolutions.notify import open_resolution
@@ -107,7 +108,7 @@ def appeal(
         said = {"notification": told, "grounds": form.cleaned_data["grounds"], "support": support}
         if not form.errors and taken(request, form, actions.lodge, **said):
             messages.success(request, "Recibimos su recurso. El centro responde con otra resolución.")
-            return redirect(step.next)
+            return answered(request, step.next)
     return shown(request, step, form)
 
 

@@ -1,7 +1,7 @@
 """The director reads the resolution and signs it, here or with the copy that she signed by hand."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -10,6 +10,7 @@ from sofia.core import clock
 from sofia.documents.kinds import KINDS, Kind
 from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
+from sofia.people.views.documents import answered, sentence_of, status_of, wants_json
 from sofia.stipends.actions.resolutions.sign import sign as sign_resolution
 from sofia.stipends.actions.resolutions.sign import text_of
 from sofia.stipends.models import Resolution
@@ -52,6 +53,8 @@ def sign_by_hand(request: HttpRequest, period: str, resolution: int) -> HttpResp
         if taken(request, form, sign_resolution, resolution=found, seen=seen, copy=copy):
             return done(request, found)
     if form.is_bound:
+        if wants_json(request):
+            return JsonResponse({"message": sentence_of(form)}, status=status_of(form))
         form.anew()
     page = {"resolution": found, "form": form, "about": KINDS[Kind.RESOLUTION]}
     page["trail"] = desk_page.trail(found.call, found)
@@ -61,4 +64,4 @@ def sign_by_hand(request: HttpRequest, period: str, resolution: int) -> HttpResp
 
 def done(request: HttpRequest, found: Resolution) -> HttpResponse:
     messages.success(request, f"La {found.name} está firmada.")
-    return redirect(desk_page.address("resolution_one", found))
+    return answered(request, desk_page.address("resolution_one", found))

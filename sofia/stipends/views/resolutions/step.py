@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
 
 from sofia.documents.kinds import KINDS, Kind
 from sofia.people.document_forms import HandInForm
+from sofia.people.views.documents import answered, sentence_of, status_of, wants_json
 from sofia.stipends.views.calls.taking import taken
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -36,13 +37,15 @@ def page_of(
     """The page of the step, or the next one once ``action`` was taken with ``said`` and what the form says."""
     if form.is_valid() and taken(request, form, action, **said, **_said(form)):
         messages.success(request, step.done)
-        return redirect(step.next)
+        return answered(request, step.next)
     return shown(request, step, form)
 
 
 def shown(request: HttpRequest, step: Step, form: forms.Form) -> HttpResponse:
-    """The page with its form, which keeps what was typed."""
+    """The page with its form, which keeps what was typed; the script that sends files gets a sentence."""
     if form.is_bound and isinstance(form, HandInForm):
+        if wants_json(request):
+            return JsonResponse({"message": sentence_of(form)}, status=status_of(form))
         form.anew()
     page = {"step": step, "form": form, "uploads": isinstance(form, HandInForm)}
     return render(request, "stipends/resolution/step.html", page, status=UNPROCESSABLE if form.is_bound else 200)

@@ -64,6 +64,7 @@ def test_the_list_says_what_is_to_do_and_who_has_none(manager, account, on_day):
 def test_the_manager_checks_a_first_one_and_it_is_confirmed(manager, account, learner):
     one = f"{PAGE}{account.pk}/"
     assert "Revisar la cuenta" in text(manager.get(one))
+    assert f"{one}certificado.pdf" in text(manager.get(f"{one}revisar/"))
     assert manager.get(f"{one}certificado.pdf").content.startswith(b"%PDF-")
     answer = manager.post(f"{one}revisar/", certified(account), follow=True)
     assert "quedó confirmada" in text(answer)

@@ -76,6 +76,13 @@ def test_a_wrong_file_says_what_to_do(hers):
     assert "field-error" in text(answer)
 
 
+def test_the_script_that_sends_files_is_answered_with_an_address_or_a_sentence(hers):
+    for data, status, key in ((b"not a file at all", 422, "message"), (files.pdf(), 201, "next")):
+        file = SimpleUploadedFile("certificado.pdf", data, "application/pdf")
+        answer = hers.post(f"{PAGE}certificado/", {"file": file}, headers={"accept": "application/json"})
+        assert (answer.status_code, list(answer.json())) == (status, [key])
+
+
 def test_sent_twice_it_is_registered_once(hers):
     where = handed_in(hers).url
     said = {**TYPED, **dated(text(hers.get(where)))}

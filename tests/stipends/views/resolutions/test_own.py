@@ -98,6 +98,16 @@ def test_she_waives_and_it_is_firm_the_next_day(her, told, on_day):
     assert "Interponer el recurso" not in shown
 
 
+def test_the_script_that_sends_her_appeal_is_led_back_to_it(her, told):
+    her.post(page(told))
+    script = {"accept": "application/json"}
+    said = {"grounds": "No es así.", "file": upload(b"nada")}
+    refused = her.post(f"{page(told)}recurso/", said, headers=script)
+    assert (refused.status_code, list(refused.json())) == (422, ["message"])
+    taken = her.post(f"{page(told)}recurso/", {**said, "file": upload(files.pdf())}, headers=script)
+    assert taken.json() == {"next": page(told)}
+
+
 def test_what_she_has_not_appealed_is_not_taken_back(her, told):
     assert her.get(f"{page(told)}desistir/").status_code == 404
 
