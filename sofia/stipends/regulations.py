@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sofia.stipends.rules.account_terms import AccountTerms, read_account_terms
 from sofia.stipends.rules.bank_causes import Cause, read_causes
+from sofia.stipends.rules.bank_formats import BankFormat, read_format
 from sofia.stipends.rules.firmness import Terms, read_terms
 from sofia.stipends.rules.holidays import Holidays, read_holidays
 from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
@@ -21,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2] / "regulations"
 STIPENDS = ROOT / "apoyo_sostenimiento"
 RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
 WAGES, HOLIDAYS, TERMS = "salario_minimo.toml", "festivos.toml", "actuaciones.toml"
-CAUSES = "respuestas_bancarias.toml"
 ACCOUNTS = "cuentas_bancarias.toml"
+CAUSES, BANK_FORMATS = "respuestas_bancarias.toml", ROOT / "formatos_de_pago"
 
 
 class BadRegulation(ValueError):
@@ -82,6 +83,13 @@ def account_terms(law: RuleSet) -> AccountTerms:
 @cache
 def _usual_account_terms() -> AccountTerms:
     return _built(ROOT / ACCOUNTS, read_account_terms)
+
+
+@cache
+def bank_formats() -> dict[str, BankFormat]:
+    """How each paying bank wants its file, by code. Raises BadRegulation."""
+    found = [_built(path, read_format) for path in sorted(BANK_FORMATS.glob("*.toml"))]
+    return {form.code: form for form in found}
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
