@@ -107,6 +107,9 @@ PERMISSIONS = {
         (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
         "Solo la gestión de apoyos y el grupo administrativo-financiero del centro descartan un pago.",
     ),
+    "report_results": Permission(
+        (Role.FINANCE_GROUP,), "Solo el grupo administrativo-financiero del centro entrega lo que respondió el banco."
+    ),
     "register_results": Permission(
         (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro registra lo que respondió el banco."
     ),

@@ -1,20 +1,24 @@
 """The payment of a month, played by its officers in few lines: prepared, locked, approved, sent, answered, closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 from sofia.core.canonical import sha256_hex
 from sofia.core.clock import BOGOTA
 from sofia.core.dates import Month
 from sofia.people.models import Person, Role
+from sofia.stipends import regulations
 from sofia.stipends.actions.payments.approve import approve, send
 from sofia.stipends.actions.payments.close import close, reopen
 from sofia.stipends.actions.payments.lock import discard, lock
 from sofia.stipends.actions.payments.prepare import prepare
-from sofia.stipends.actions.payments.register import BankAnswer, reconcile, register
-from sofia.stipends.models import Award, Call, LineState, PayRun
+from sofia.stipends.actions.payments.register import reconcile, register
+from sofia.stipends.actions.payments.report import hand_in, report
+from sofia.stipends.models import Award, BankReport, Call, LineState, PayRun
 from sofia.stipends.payments.content import fingerprint
+from sofia.stipends.rules.obligations import obligation
 from tests import builders
 from tests.stipends import resolving
 
@@ -43,6 +47,17 @@ def third_of(month: Month) -> datetime:
     return datetime.combine(month.plus(1).day(3), datetime.min.time(), BOGOTA).replace(hour=10)
 
 
+def answer_file(run: PayRun, causes: Mapping[int, str]) -> bytes:
+    """What the bank says of those award months, with the cause of each one that it rejects."""
+    amounts = dict(run.lines.values_list("award_month", "pesos"))
+    rows = [
+        f"{obligation(month)};{amounts.get(month, EACH)};"
+        + (f"RECHAZADO;{cause};CUENTA INEXISTENTE" if cause else "PAGADO;;")
+        for month, cause in causes.items()
+    ]
+    return "\n".join(["OBLIGACION;VALOR;RESULTADO;CAUSA;DESCRIPCION", *rows, ""]).encode()
+
+
 class Officers:
     """Who takes each step of the payments of a centre."""
 
@@ -69,13 +84,15 @@ class Officers:
         """The bank paid every line that waits, but those of these awards."""
         refused = {award.pk for award in rejected}
         lines = run.lines.filter(state=LineState.READY).values_list("award_month", "award_month__award")
-        answers = [
-            BankAnswer(month, paid=False, cause="R03", said="CUENTA INEXISTENTE")
-            if award in refused
-            else BankAnswer(month, paid=True)
-            for month, award in lines
-        ]
-        return register(run=run, answers=answers, by=self.manager, at=at or third_of(run.benefit_month))
+        report = self.reported(run, {month: "R03" if award in refused else "" for month, award in lines}, at)
+        return register(report=report, by=self.manager, at=at or third_of(run.benefit_month))
+
+    def reported(self, run: PayRun, causes: Mapping[int, str], at: datetime | None = None) -> BankReport:
+        """The file of the bank about those award months, with the cause of each rejection: handed in, and reported."""
+        at = at or third_of(run.benefit_month)
+        file = BytesIO(answer_file(run, causes))
+        made = hand_in(run=run, form=regulations.bank_formats()["separado"], file=file, by=self.finance, at=at)
+        return report(report=made, by=self.finance, at=at)
 
     def closed(self, run: PayRun, at: datetime | None = None) -> PayRun:
         """Reconciled, and closed."""

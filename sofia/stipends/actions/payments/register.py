@@ -1,7 +1,5 @@
 """What the bank answered is written on each line; when all have their answer, the month is reconciled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,63 +10,53 @@ from sofia.audit.acts import Act
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun, took
-from sofia.stipends.models import PayRun, RunState
+from sofia.stipends.models import BankReport, PayRun, RunState
 
-OTHERS = "Alguna respuesta no es de una línea de este pago que la espere. No se anotó ninguna."
+NOT_REPORTED = "El grupo administrativo-financiero todavía no informa esa respuesta del banco."
+OTHERS = "Otra respuesta del banco ya dijo otra cosa de alguna línea. No se anotó ninguna: aclárelo con el banco."
 
 # What says the same as before changes nothing: the same answers, registered again, write no row.
 ANSWER = """
 UPDATE stipends_payline line
-SET state = answer.state, cause = answer.cause, bank_said = answer.said, answered_at = %(at)s, answered_by_id = %(by)s
-FROM unnest(%(months)s::bigint[], %(states)s::text[], %(causes)s::text[], %(said)s::text[])
-  AS answer (month, state, cause, said)
-WHERE line.run_id = %(run)s AND line.award_month_id = answer.month AND line.state <> answer.state
-  AND line.state IN ('ready', 'rejected')
+SET state = CASE WHEN answer.paid THEN 'paid' ELSE 'rejected' END, cause = answer.cause, bank_said = answer.said,
+  answered_at = %(at)s, answered_by_id = %(by)s
+FROM stipends_reportline answer
+WHERE answer.report_id = %(report)s AND line.run_id = %(run)s AND line.award_month_id = answer.award_month_id
+  AND (line.state = 'ready' OR (line.state = 'rejected' AND answer.paid))
 """
-KNOWN = """
-SELECT count(*) FROM stipends_payline line
-JOIN unnest(%(months)s::bigint[], %(states)s::text[]) AS answer (month, state) ON answer.month = line.award_month_id
-WHERE line.run_id = %(run)s AND line.state = answer.state
+OTHERWISE = """
+SELECT EXISTS (
+  SELECT FROM stipends_reportline answer
+  JOIN stipends_payline line ON line.run_id = %(run)s AND line.award_month_id = answer.award_month_id
+  WHERE answer.report_id = %(report)s AND line.state <> CASE WHEN answer.paid THEN 'paid' ELSE 'rejected' END
+)
 """
-
-
-@dataclass(frozen=True)
-class BankAnswer:
-    """What the bank said of an obligation: paid, or rejected with its code and its words."""
-
-    award_month: int
-    paid: bool
-    cause: str = ""
-    said: str = ""
 
 
 @in_words()
 @transaction.atomic
-def register(*, run: PayRun, answers: Sequence[BankAnswer], by: Person, at: datetime) -> int:
-    """Write the answers, all or none, and give how many lines changed: the same answers again change none.
+def register(*, report: BankReport, by: Person, at: datetime) -> int:
+    """Write what the bank answered, all or nothing, and give how many lines changed: twice changes none.
 
-    Raises PermissionDenied, and Refused when one is not of a line that waits for it.
+    Raises PermissionDenied, and Refused before it is reported, by who reported it, or against another answer.
     """
-    run, role = begun("register_results", run, by, at)
-    values: dict[str, Any] = {
-        "run": run.pk,
-        "at": at,
-        "by": by.pk,
-        "months": [answer.award_month for answer in answers],
-        "states": ["paid" if answer.paid else "rejected" for answer in answers],
-        "causes": [answer.cause for answer in answers],
-        "said": [answer.said for answer in answers],
-    }
+    run, role = begun("register_results", report.run, by, at)
+    report = BankReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.reported_at is None:
+        raise Refused(NOT_REPORTED)
+    if report.registered_at:
+        return 0
+    values: dict[str, Any] = {"run": run.pk, "report": report.pk, "at": at, "by": by.pk}
     with connection.cursor() as cursor:
         cursor.execute(ANSWER, values)
         changed = int(cursor.rowcount)
-        cursor.execute(KNOWN, values)
-        if cursor.fetchone()[0] != len(answers):
+        cursor.execute(OTHERWISE, values)
+        if cursor.fetchone()[0]:
             raise Refused(OTHERS)
-    if changed:
-        after = {"run": run.pk, "lines": changed}
-        centre = run.call.centre_id
-        record(act=Act.REGISTER_RESULTS, by=by, role=role, subject=run.call, centre=centre, after=after)
+    report.registered_at, report.registered_by = at, by
+    report.save(update_fields=["registered_at", "registered_by"])
+    after = {"run": run.pk, "report": report.pk, "sha256": report.sha256, "lines": changed}
+    record(act=Act.REGISTER_RESULTS, by=by, role=role, subject=run.call, centre=run.call.centre_id, after=after)
     return changed
 
 

@@ -1,13 +1,18 @@
 """The bank's answers: each line has one, a month is paid once, and what cannot be explained is not closed."""
 
+from io import BytesIO
+
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from sofia.core.dates import Month
 from sofia.people.refusals import Refused
-from sofia.stipends.actions.payments.register import BankAnswer, reconcile, register
+from sofia.stipends import regulations
+from sofia.stipends.actions.payments.register import reconcile, register
+from sofia.stipends.actions.payments.report import hand_in
 from sofia.stipends.models import Account, LineState, Movement, RunState
 from sofia.stipends.payments.ledger import Balance, balances
-from tests.stipends.paying import APRIL, EACH, Officers, awards_of, payable, third_of
+from tests.stipends.paying import APRIL, EACH, Officers, answer_file, awards_of, payable, third_of
 
 pytestmark = pytest.mark.django_db
 MAY = Month(2025, 5)
@@ -30,35 +35,39 @@ def test_what_the_bank_paid_is_paid_and_what_it_rejected_is_owed_still():
 def test_the_same_answers_twice_change_nothing():
     call, officers = payable(), Officers()
     run = officers.sent(call)
-    answers = [BankAnswer(month, paid=True) for month in run.lines.values_list("award_month", flat=True)]
-    assert register(run=run, answers=answers, by=officers.manager, at=third_of(APRIL)) == 2
+    paid = dict.fromkeys(run.lines.values_list("award_month", flat=True), "")
+    first = officers.reported(run, paid)
+    again = officers.reported(run, dict(reversed(paid.items())))
+    assert register(report=first, by=officers.manager, at=third_of(APRIL)) == 2
     before = Movement.objects.count()
-    assert register(run=run, answers=answers, by=officers.manager, at=third_of(MAY)) == 0
+    assert register(report=first, by=officers.manager, at=third_of(MAY)) == 0
+    assert register(report=again, by=officers.manager, at=third_of(MAY)) == 0
     assert Movement.objects.count() == before
     assert set(run.lines.values_list("answered_at", flat=True)) == {third_of(APRIL)}
 
 
-def test_an_answer_about_another_line_writes_none():
+def test_nothing_is_registered_before_it_is_reported_nor_by_who_reported_it():
     call, officers = payable(), Officers()
     run = officers.sent(call)
     month = run.lines.values_list("award_month", flat=True)[0]
-    with pytest.raises(Refused, match="No se anotó ninguna"):
-        register(
-            run=run,
-            answers=[BankAnswer(month, paid=True), BankAnswer(month + 1_000_000, paid=True)],
-            by=officers.manager,
-            at=third_of(APRIL),
-        )
+    file, form = BytesIO(answer_file(run, {month: ""})), regulations.bank_formats()["separado"]
+    handed = hand_in(run=run, form=form, file=file, by=officers.finance, at=third_of(APRIL))
+    with pytest.raises(Refused, match="todavía no informa"):
+        register(report=handed, by=officers.manager, at=third_of(APRIL))
+    with pytest.raises(PermissionDenied, match="Solo la gestión de apoyos"):
+        register(report=handed, by=officers.finance, at=third_of(APRIL))
     assert set(states(run)) == {LineState.READY}
 
 
-def test_a_line_that_was_paid_is_never_rejected_afterwards():
+def test_two_answers_that_say_different_things_write_only_the_first():
     call, officers = payable(), Officers()
     run = officers.sent(call)
-    officers.answered(run)
-    month = run.lines.values_list("award_month", flat=True)[0]
+    month, other = run.lines.values_list("award_month", flat=True)
+    first, second = officers.reported(run, {month: ""}), officers.reported(run, {month: "R02", other: ""})
+    register(report=first, by=officers.manager, at=third_of(APRIL))
     with pytest.raises(Refused, match="No se anotó ninguna"):
-        register(run=run, answers=[BankAnswer(month, False, "R01", "X")], by=officers.manager, at=third_of(APRIL))
+        register(report=second, by=officers.manager, at=third_of(APRIL))
+    assert sorted(states(run)) == [LineState.PAID, LineState.READY]
 
 
 def test_a_rejected_month_is_the_same_obligation_in_the_next_run():
@@ -90,7 +99,7 @@ def test_a_run_with_a_line_without_answer_is_not_reconciled():
     call, officers = payable(), Officers()
     run = officers.sent(call)
     month = run.lines.values_list("award_month", flat=True)[0]
-    register(run=run, answers=[BankAnswer(month, paid=True)], by=officers.manager, at=third_of(APRIL))
+    register(report=officers.reported(run, {month: ""}), by=officers.manager, at=third_of(APRIL))
     with pytest.raises(Refused, match="Falta la respuesta del banco de alguna línea"):
         reconcile(run=run, by=officers.manager, at=third_of(APRIL))
 
@@ -99,11 +108,10 @@ def test_a_closed_month_is_reopened_to_correct_a_rejection_and_only_then():
     call, officers = payable(), Officers()
     run = officers.paid(call, rejected=awards_of(call)[:1])
     month = run.lines.get(state=LineState.REJECTED).award_month_id
-    paid = [BankAnswer(month, paid=True)]
     with pytest.raises(Refused, match="El banco responde a un pago que se le envió"):
-        register(run=run, answers=paid, by=officers.manager, at=third_of(MAY))
+        officers.reported(run, {month: ""})
     officers.reopened(run)
-    assert register(run=run, answers=paid, by=officers.manager, at=third_of(MAY)) == 1
+    assert register(report=officers.reported(run, {month: ""}), by=officers.manager, at=third_of(MAY)) == 1
     assert officers.closed(run).state == RunState.CLOSED
     assert balances(call)[Account.PAID] == Balance(2 * EACH, 2)
 
