@@ -41,7 +41,7 @@ HOLDERS = {
     "prepare_payment": {MANAGER},
     "approve_payment": {Role.FINANCE_GROUP},
     "discard_payment": {MANAGER, Role.FINANCE_GROUP},
-    "report_results": {FINANCE},
+    "report_results": {Role.FINANCE_GROUP},
     "register_results": {MANAGER},
     "close_payment": {DIRECTOR},
     "see_payments": {MANAGER, Role.FINANCE_GROUP, DIRECTOR},
