@@ -257,11 +257,12 @@ def bank_account(of: Person, number: str = "24012345678", **about: Any) -> BankA
 
 
 def confirmed_account(of: Person, number: str = "24012345678", **about: Any) -> BankAccount:
-    """Her first account, to which money is sent."""
+    """The account to which money is sent; in the place of her last one, if she had another."""
     made = bank_account(of, number, **about)
     made.holder = of.documents.get(until=None)
+    made.replaces = of.bank_accounts.exclude(confirmed_at=None).order_by("pk").last()
     made.checked_at = made.confirmed_at = made.proposed_at
-    made.checked_by = made.confirmed_by = person()
+    made.checked_by, made.confirmed_by = person(), person()
     made.save()
     return made
 

@@ -80,3 +80,11 @@ def remind_of_accounts_in(call: int) -> None:
     from sofia.stipends.models import Call
 
     remind(call=Call.objects.get(pk=call), at=clock.now())
+
+
+@job("stipends.invariants", every=daily("03:40"))
+def check_money() -> None:
+    """Ask what must always hold of the money, and fail out loud when it does not."""
+    from sofia.stipends.payments.invariants import check
+
+    check()

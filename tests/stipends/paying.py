@@ -114,3 +114,16 @@ class Officers:
     def reopened(self, run: PayRun) -> PayRun:
         at = third_of(run.benefit_month)
         return reopen(run=run, reason="El banco corrigió una respuesta.", by=self.director, at=at)
+
+    def take(self, run: PayRun, step: str, at: datetime) -> PayRun:
+        """One step, by whoever it belongs to."""
+        acts = {
+            "lock": lambda: lock(run=run, by=self.manager, at=at),
+            "approve": lambda: approve(run=run, seen=fingerprint(run), by=self.finance, at=at),
+            "send": lambda: send(run=run, sha256=FILE, by=self.finance, at=at),
+            "discard": lambda: discard(run=run, reason="Faltaba una novedad.", by=self.finance, at=at),
+            "reconcile": lambda: reconcile(run=run, by=self.manager, at=at),
+            "close": lambda: close(run=run, by=self.director, at=at),
+            "reopen": lambda: reopen(run=run, reason="El banco corrigió una respuesta.", by=self.director, at=at),
+        }
+        return acts[step]()

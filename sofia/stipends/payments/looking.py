@@ -25,7 +25,8 @@ FROM (
       CASE WHEN award.final_on IS NULL OR award.final_on > %(today)s THEN 'award_not_final' END,
       CASE WHEN suspension.id IS NOT NULL THEN 'suspended' END,
       CASE WHEN account.id IS NULL THEN 'no_account' END,
-      CASE WHEN account.replaces_id IS NOT NULL AND account.confirmed_at > %(settled)s THEN 'account_changed' END
+      CASE WHEN account.replaces_id IS NOT NULL
+        AND (account.confirmed_at AT TIME ZONE 'America/Bogota')::date > %(settled)s THEN 'account_changed' END
     ], NULL) AS holds,
     coalesce(found.told, '{}') AS told
   FROM stipends_awardmonth month

@@ -45,6 +45,10 @@ class AccountTerms:
         """The first day on which money is sent to an account that took another's place that day."""
         return changed_on + self._days(HOLD)
 
+    def settled(self, today: date) -> date:
+        """The last day of a change after which money is already sent; the inverse of `payable_from`."""
+        return today - self._days(HOLD)
+
     def _days(self, code: str) -> timedelta:
         return timedelta(days=self.by_code[code].days)
 

@@ -1,6 +1,6 @@
 """Prepares the payment of a month: whoever is owed it is looked at, and each line says what was found."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,15 +11,13 @@ from sofia.core import clock
 from sofia.core.dates import Month, long_day
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
-from sofia.stipends import access
+from sofia.stipends import access, regulations
 from sofia.stipends.actions.findings import keep
 from sofia.stipends.actions.payments.steps import took
 from sofia.stipends.models import Call, PayRun, RunState
 from sofia.stipends.payments.finality import become_final
 from sofia.stipends.payments.looking import PREPARE, judged_for_payment, paid_from
 from sofia.stipends.windows import move_clock
-
-SETTLES = timedelta(days=5)
 
 
 @in_words()
@@ -59,12 +57,13 @@ def _begun(call: Call, month: Month) -> PayRun:
 
 def _lines(run: PayRun, at: datetime) -> int:
     """Write the lines of the run, and give how many."""
+    today = clock.day_of(at)
     values: dict[str, Any] = {
         "run": run.pk,
         "call": run.call_id,
         "month": run.month,
-        "today": clock.day_of(at),
-        "settled": at - SETTLES,
+        "today": today,
+        "settled": regulations.account_terms(run.call.rule_set).settled(today),
     }
     with connection.cursor() as cursor:
         cursor.execute(PREPARE, values)

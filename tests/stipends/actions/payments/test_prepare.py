@@ -126,3 +126,15 @@ def test_a_constant_number_of_statements(django_assert_num_queries):
         officers.prepared(few)
     with django_assert_num_queries(22):
         officers.prepared(many)
+
+
+def test_an_account_that_changed_waits_as_long_as_its_terms_say():
+    call, officers = payable(), Officers()
+    person = awards_of(call)[0].application.person
+    third = third_of(APRIL)
+    person.bank_accounts.update(replaced_at=third - timedelta(days=6), replaced_by=person)
+    builders.confirmed_account(person, "55500011122", proposed_at=third - timedelta(days=4))
+    run = officers.prepared(call)
+    assert findings(run) == [["account_changed"], []]
+    officers.discarded(run)
+    assert findings(officers.prepared(call, at=third + timedelta(days=1))) == [[], []]
