@@ -91,7 +91,7 @@ class Broken(Exception):
 
 
 def check() -> None:
-    """Raise Broken when the money of the stipends is not right: the job that asks fails, and whoever watches it sees."""
+    """Raise Broken when the money of the stipends is not right: the job that asks fails, and it is seen."""
     if found := broken():
         raise Broken("; ".join(f"{sentence} ({rows})" for sentence, rows in found.items()))
 
