@@ -21,6 +21,7 @@ class Kind(TextChoices):
     RESOLUTION = "resolution", "Resolución firmada a mano"
     NOTIFICATION_PROOF = "notification_proof", "Prueba de una notificación"
     APPEAL_SUPPORT = "appeal_support", "Soporte de un recurso"
+    PROCEEDING = "proceeding", "Documento de una novedad de un apoyo"
     BANK_CERTIFICATE = "bank_certificate", "Certificado de una cuenta bancaria"
     REPAYMENT_RECEIPT = "repayment_receipt", "Recibo de un reintegro"
 
@@ -61,6 +62,9 @@ KINDS = {
     ),
     Kind.APPEAL_SUPPORT: About(
         "El escrito del recurso, o un documento que pruebe lo que dice.", of_hers=False, several=True
+    ),
+    Kind.PROCEEDING: About(
+        "Un documento que pruebe lo que se dice, en una foto o en un PDF.", of_hers=False, several=True
     ),
     Kind.BANK_CERTIFICATE: About(
         "El certificado de la cuenta que da el banco, en una foto o en un PDF.", of_hers=False, several=True

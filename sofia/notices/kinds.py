@@ -46,6 +46,13 @@ class Kind(TextChoices):
     RESOLUTION_READY = "resolution_ready", "Hay una resolución por leer"
     RESOLUTION_SERVED = "resolution_served", "Quedó notificada una resolución"
     APPEAL_RECEIVED = "appeal_received", "Se recibió su recurso"
+    PROCEEDING_OPENED = "proceeding_opened", "Hay una novedad de su apoyo por leer"
+    PROCEEDING_SERVED = "proceeding_served", "Quedó notificada una novedad de su apoyo"
+    DEFENCE_RECEIVED = "defence_received", "Se recibió su respuesta a una novedad de su apoyo"
+    RESIGNATION_RECEIVED = "resignation_received", "Se recibió la renuncia a su apoyo"
+    PROCEEDING_ARCHIVED = "proceeding_archived", "Se archivó una novedad de su apoyo"
+    AWARD_CHANGED = "award_changed", "Cambió su apoyo de sostenimiento"
+    INCIDENTS_PROPOSED = "incidents_proposed", "Hay novedades propuestas por revisar"
     CORRECTION_NEEDED = "correction_needed", "Se debe entregar otra vez un documento de su inscripción"
     BANK_ACCOUNT_RECEIVED = "bank_account_received", "Se recibió una cuenta bancaria suya"
     BANK_ACCOUNT_CONFIRMED = "bank_account_confirmed", "Sus pagos llegan a una cuenta confirmada"
@@ -110,6 +117,13 @@ KINDS = {
     Kind.RESOLUTION_READY: About("Una decisión para usted en Sofía", ("centre", "period"), bulk=True),
     Kind.RESOLUTION_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
     Kind.APPEAL_RECEIVED: About("Recibimos lo que envió a Sofía", ("number", "at", "on", "sha256")),
+    Kind.PROCEEDING_OPENED: About("Algo por leer en Sofía", ("centre", "period")),
+    Kind.PROCEEDING_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
+    Kind.DEFENCE_RECEIVED: About("Recibimos lo que envió a Sofía", ("centre", "period", "at", "on", "sha256")),
+    Kind.RESIGNATION_RECEIVED: About("Recibimos lo que envió a Sofía", ("centre", "period", "on")),
+    Kind.PROCEEDING_ARCHIVED: About("Algo por leer en Sofía", ("centre", "period")),
+    Kind.AWARD_CHANGED: About("Un cambio que debe conocer en Sofía", ("centre", "period", "change", "months")),
+    Kind.INCIDENTS_PROPOSED: About("Tareas de su centro en Sofía", ("period", "found")),
     Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
     Kind.BANK_ACCOUNT_RECEIVED: About("Recibimos lo que envió a Sofía", ("account", "at")),
     Kind.BANK_ACCOUNT_CONFIRMED: About("Sus pagos en Sofía", ("account",)),

@@ -95,6 +95,13 @@ PERMISSIONS = {
     "confirm_account": Permission(
         PREPARING.roles, "Solo la gestión de apoyos y quien dirige el centro confirman una cuenta bancaria."
     ),
+    "open_proceeding": Permission(
+        (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro abre y tramita las novedades de sus apoyos."
+    ),
+    "confirm_death": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro confirma un fallecimiento."),
+    "see_proceedings": Permission(
+        PREPARING.roles, "Solo la gestión de apoyos y quien dirige el centro ven las novedades de sus apoyos."
+    ),
     "see_resolutions": Permission(
         (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
         "Solo la gestión de apoyos y quien dirige el centro ven sus resoluciones por dentro.",
@@ -164,7 +171,7 @@ def _awarded(call: Call, person: list[int]) -> bool:
 APART = (
     Apart(
         "apply",
-        ("list", "grade", "verify", "award", "draw", "sign"),
+        ("list", "grade", "verify", "award", "draw", "sign", "proceed"),
         _applied,
         "Usted se inscribió en esta convocatoria: no puede decidir sobre ella.",
     ),

@@ -12,6 +12,7 @@ from sofia.stipends.rules.bank_causes import Cause, read_causes
 from sofia.stipends.rules.bank_formats import BankFormat, read_format
 from sofia.stipends.rules.firmness import Terms, read_terms
 from sofia.stipends.rules.holidays import Holidays, read_holidays
+from sofia.stipends.rules.proceedings import Conducts, read_conducts
 from sofia.stipends.rules.reading import Place, Problem, Unreadable, listing, plain
 from sofia.stipends.rules.regulation import parse, read_wages, to_document
 from sofia.stipends.rules.rule_set import RuleSet
@@ -24,6 +25,7 @@ RULE_SET, EXAMPLES = "rule_set.toml", "examples.toml"
 WAGES, HOLIDAYS, TERMS = "salario_minimo.toml", "festivos.toml", "actuaciones.toml"
 ACCOUNTS = "cuentas_bancarias.toml"
 CAUSES, BANK_FORMATS = "respuestas_bancarias.toml", ROOT / "formatos_de_pago"
+CONDUCTS = "novedades.toml"
 
 
 class BadRegulation(ValueError):
@@ -90,6 +92,12 @@ def bank_formats() -> dict[str, BankFormat]:
     """How each paying bank wants its file, by code. Raises BadRegulation."""
     found = [_built(path, read_format) for path in sorted(BANK_FORMATS.glob("*.toml"))]
     return {form.code: form for form in found}
+
+
+@cache
+def conducts() -> Conducts:
+    """What is done with the grounds of suspension and termination. Raises BadRegulation."""
+    return _built(ROOT / CONDUCTS, read_conducts)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

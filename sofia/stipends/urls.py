@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import account_urls, resolution_urls
+from sofia.stipends import account_urls, proceeding_urls, resolution_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -153,6 +153,7 @@ urlpatterns = [
     path("testigo/", witness.witnessed, name="witnessed"),
     path("testigo/<int:witness>/", witness.witness, name="witness"),
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),
+    path("mi-apoyo/", include(proceeding_urls.OWN)),
     path("mi-resolucion/", resolution_urls.latest, name="own_latest"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),
 ]

@@ -25,12 +25,18 @@ from sofia.training.progress import CompetenceProgress, OutcomeProgress, Progres
 def state_on(enrolment: Enrolment, day: date, known: date | None = None) -> str:
     """The state that was true on that day; as it was known at the end of ``known``, or as it is known now. Empty before
     the first. Reads ``enrolment.changes``, which may be prefetched."""
+    change = change_on(enrolment, day, known)
+    return change.to_state if change else ""
+
+
+def change_on(enrolment: Enrolment, day: date, known: date | None = None) -> StateChange | None:
+    """The change that gave the state of that day, read in the same way."""
     changes = [row for row in enrolment.changes.all() if known is None or _known(row, known)]
     undone = {row.reverts_id for row in changes}
     standing = [
         row for row in changes if row.kind != ChangeKind.REVERSAL and row.pk not in undone and row.effective_on <= day
     ]
-    return max(standing, key=lambda row: row.number).to_state if standing else ""
+    return max(standing, key=lambda row: row.number, default=None)
 
 
 def with_state_on(enrolments: QuerySet[Enrolment], day: date, known: date | None = None) -> QuerySet[Enrolment]:

@@ -26,6 +26,7 @@ from sofia.stipends.models.observation import Adjustment, Answer, Observation, T
 from sofia.stipends.models.pay_line import LineState, PayLine
 from sofia.stipends.models.pay_run import PayRun, RunState, RunStep
 from sofia.stipends.models.probe import Probe
+from sofia.stipends.models.proceeding import Closing, Defence, Effect, Proceeding, Way
 from sofia.stipends.models.recovery import Instalment, Overpayment
 from sofia.stipends.models.renunciation import Renunciation
 from sofia.stipends.models.replacement import Replacement, ReplacementLine, Succeeded
@@ -62,15 +63,18 @@ __all__ = [
     "CallDraft",
     "Channel",
     "Claim",
+    "Closing",
     "Conflict",
     "Days",
     "Decision",
     "DecisionLine",
+    "Defence",
     "Dossier",
     "DraftMilestone",
     "Draw",
     "DrawActa",
     "DrawNotice",
+    "Effect",
     "Extension",
     "Figures",
     "FrozenList",
@@ -90,6 +94,7 @@ __all__ = [
     "PayRun",
     "Place",
     "Probe",
+    "Proceeding",
     "Receipt",
     "Relation",
     "Renunciation",
@@ -114,5 +119,6 @@ __all__ = [
     "Suspension",
     "Target",
     "Verification",
+    "Way",
     "Witness",
 ]

@@ -53,13 +53,19 @@ def _all_or_none(*names: str) -> Q:
 
 # What each kind of act is about, and nothing of another. The place that an appeal won is given when it is signed.
 NO_APPEAL, NO_AWARD = Q(appeal__isnull=True, outcome=""), Q(award__isnull=True)
+NO_PROCEEDING, NO_SUSPENSION = Q(proceeding__isnull=True, months__isnull=True), Q(suspension__isnull=True)
+NOTHING_STOPPED = NO_PROCEEDING & NO_SUSPENSION
+MOST_MONTHS = 3  # of a suspension
 ABOUT = {
-    ResolutionKind.AWARD: NO_APPEAL & NO_AWARD,
-    ResolutionKind.APPEAL: Q(appeal__isnull=False) & (NO_AWARD | Q(signed_at__isnull=False)),
-    ResolutionKind.SUSPENSION: NO_APPEAL & NO_AWARD,
-    ResolutionKind.TERMINATION: NO_APPEAL & NO_AWARD,
-    ResolutionKind.RESUMPTION: NO_APPEAL & NO_AWARD,
-    ResolutionKind.REPLACEMENT: NO_APPEAL & Q(award__isnull=False),
+    ResolutionKind.AWARD: NO_APPEAL & NO_AWARD & NOTHING_STOPPED,
+    ResolutionKind.APPEAL: Q(appeal__isnull=False) & (NO_AWARD | Q(signed_at__isnull=False)) & NOTHING_STOPPED,
+    ResolutionKind.SUSPENSION: Q(proceeding__isnull=False, months__gte=1, months__lte=MOST_MONTHS)
+    & NO_APPEAL
+    & NO_AWARD
+    & NO_SUSPENSION,
+    ResolutionKind.TERMINATION: Q(proceeding__isnull=False, months__isnull=True) & NO_APPEAL & NO_AWARD & NO_SUSPENSION,
+    ResolutionKind.RESUMPTION: Q(suspension__isnull=False) & NO_APPEAL & NO_AWARD & NO_PROCEEDING,
+    ResolutionKind.REPLACEMENT: Q(award__isnull=False) & NO_APPEAL & NOTHING_STOPPED,
 }
 OF_ITS_KIND = Q()
 for _kind, _about in ABOUT.items():
@@ -71,8 +77,9 @@ class Resolution(models.Model):
 
     ``paper``: the act, signed electronically or, when ``signed_copy`` holds what was signed by hand, without it.
     ``annex``: who each application of the act is; only for the centre. ``text``: what the centre adds; on an appeal,
-    why it decides so. ``award``: the place that an appeal or a replacement won. A trigger keeps what was signed
-    (migration `resolutions_kept`).
+    why it decides so. ``award``: the place that an appeal or a replacement won. ``proceeding``: what a suspension, of
+    so many ``months``, or a termination decides; ``suspension``: the one that is lifted. A trigger keeps what was
+    signed (migration `resolutions_kept`).
     """
 
     PRIVACY = {
@@ -83,6 +90,9 @@ class Resolution(models.Model):
         "decision": "open",
         "appeal": "personal",
         "outcome": "personal",
+        "proceeding": "personal",
+        "months": "personal",
+        "suspension": "personal",
         "access": "open",
         "text": "sensitive",
         "number": "open",
@@ -112,6 +122,23 @@ class Resolution(models.Model):
         blank=True,
     )
     outcome = models.CharField("sentido", max_length=9, choices=AppealOutcome, blank=True)
+    proceeding = models.OneToOneField(
+        "stipends.Proceeding",
+        models.PROTECT,
+        verbose_name="novedad que decide",
+        related_name="decided_in",
+        null=True,
+        blank=True,
+    )
+    months = models.PositiveSmallIntegerField("meses de suspensión", null=True, blank=True)
+    suspension = models.OneToOneField(
+        "stipends.Suspension",
+        models.PROTECT,
+        verbose_name="suspensión que levanta",
+        related_name="lifted_in",
+        null=True,
+        blank=True,
+    )
     access = models.CharField(
         "clase de información", max_length=10, choices=AccessClass, default=AccessClass.CLASSIFIED
     )

@@ -100,7 +100,7 @@ class Part:
     ``content``: what it is about, on a day; ``purpose``: «Por la cual…»; ``recitals``: what the centre did, each
     «Que…»; ``articles``: what is decided; ``whom``: to whom it is notified, in words, and ``concerned`` as rows;
     ``award``: what it gives to somebody; ``own``: a title and words for her page when it gives nothing;
-    ``page``: the officers' page of its content; ``money``: whether it commits any.
+    ``page``: the officers' page of its content.
     """
 
     content: Callable[[Resolution, date], Content]
@@ -112,7 +112,6 @@ class Part:
     own: Callable[[Resolution], tuple[str, str]]
     award: Callable[[Notification], Award | None] = award_of_act
     page: str = "resolution_content"
-    money: bool = True
 
 
 def line_of(application: Application, place: Place, pesos: int) -> Line:

@@ -14,7 +14,7 @@ from sofia.stipends.rules.reading import Problem, Unreadable, read_clause
 
 DAY = timedelta(days=1)
 UNITS = ("business_days", "months")
-NEEDED = ("appeal", "notice", "silence")
+NEEDED = ("appeal", "notice", "silence", "serve", "answer", "decide")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,10 @@ class Terms:
     def last_day_to_appeal(self, notified_on: date) -> date:
         """The last day on which an appeal is in time. Raises ValueError for a year whose holidays are not known."""
         return self._after(notified_on, "appeal")
+
+    def last_day(self, code: str, since: date) -> date:
+        """The last day of a term of business days that counts from the day after ``since``. Raises ValueError."""
+        return self._after(since, code)
 
     def last_day_of_notice(self, published_on: date) -> date:
         """The last day that a notice stays up, which counts itself from the day after it was put there."""

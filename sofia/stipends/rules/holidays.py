@@ -32,6 +32,11 @@ class Holidays:
             count -= self.is_business_day(day)
         return day
 
+    def business_days_through(self, day: date, last: date) -> int:
+        """How many business days there are from the day after ``day`` to ``last``; 0 when that is past."""
+        following = (day + timedelta(days=turn) for turn in range(1, (last - day).days + 1))
+        return sum(map(self.is_business_day, following))
+
 
 def read_holidays(toml: dict[str, Any]) -> Holidays:
     """The content of ``festivos.toml``: a table per year, a day and its name per line. Raises Unreadable."""

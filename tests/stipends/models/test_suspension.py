@@ -87,7 +87,7 @@ def test_the_twin_without_the_trigger_shortens_it_unseen():
 def test_it_needs_its_act():
     made = proceeding.suspension(awarded(), JUNE, date(2025, 9, 4))
     copy = Suspension(award=awarded(2026), **{name: getattr(made, name) for name in COPIED})
-    with refused("Un apoyo vigente se suspende por una resolución de suspensión, firmada y radicada."):
+    with refused("Un apoyo vigente se suspende por su resolución, cuando está notificada y en firme."):
         copy.save()
 
 

@@ -14,6 +14,7 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, regulations
 from sofia.stipends.actions.findings import keep
 from sofia.stipends.actions.payments.steps import took
+from sofia.stipends.actions.proceedings.execute import execute_final
 from sofia.stipends.models import Call, PayRun, RunState
 from sofia.stipends.payments.finality import become_final
 from sofia.stipends.payments.looking import PREPARE, judged_for_payment, paid_from
@@ -34,6 +35,7 @@ def prepare(*, call: Call, month: Month, by: Person, at: datetime) -> PayRun:
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
     if today < (opens := paid_from(call, month)):
         raise Refused(f"El pago de {month.spanish} se prepara desde el {long_day(opens)}.")
+    execute_final(call=call, by=by, at=at)
     keep_final(call, today)
     keep(moment="payment", judged=judged_for_payment(call, month, today))
     run = _begun(call, month)

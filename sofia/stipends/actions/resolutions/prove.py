@@ -48,7 +48,7 @@ def record_notice(*, resolution: Resolution, published_on: date, proof: Document
     """
     resolution, role = begun("draft_resolution", resolution, by, at)
     _require_possible(resolution, published_on, at)
-    until, notified_on = _days_of_notice(published_on)
+    until, notified_on = days_of_notice(published_on)
     if notified_on > clock.day_of(at):
         raise Refused(
             f"El aviso está hasta el {long_day(until)}, y notifica al terminar el {long_day(notified_on)}: regístrelo "
@@ -64,7 +64,7 @@ def record_notice(*, resolution: Resolution, published_on: date, proof: Document
     return len(waiting)
 
 
-def _days_of_notice(published_on: date) -> tuple[date, date]:
+def days_of_notice(published_on: date) -> tuple[date, date]:
     """The last day that it stays up, and the day at whose end it notifies."""
     terms = regulations.terms()
     until = terms.last_day_of_notice(published_on)

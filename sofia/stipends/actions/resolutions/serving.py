@@ -19,7 +19,7 @@ from sofia.stipends.models import Channel, Notification
 
 NOT_HERS = "Esa resolución se le notifica a otra persona."
 BY_GUARDIAN = (
-    "Usted es menor de edad: la resolución se le notifica a su representante legal, desde su propia cuenta. Si todavía "
+    "Usted es menor de edad: esto se le notifica a su representante legal, desde su propia cuenta. Si todavía "
     "no tiene uno confirmado, vayan juntos al centro."
 )
 
@@ -33,15 +33,19 @@ def locked(notification: Notification) -> Notification:
 
 def require_own(told: Notification, by: Person, today: date) -> str:
     """The role in which she acts: none when it is hers, the guardian's for a minor. Raises Refused."""
-    person = told.application.person
+    return require_her(told.application.person, by, today, NOT_HERS)
+
+
+def require_her(person: Person, by: Person, today: date, not_hers: str) -> str:
+    """The same of anything that is told to a person; ``not_hers``: what others are told."""
     hers = person.pk in rows_of(by)
     if person.age_on(today) >= OF_AGE:
         if hers:
             return ""
-        raise Refused(NOT_HERS)
+        raise Refused(not_hers)
     mandate = guardian_of(person, today)
     if mandate is None or mandate.guardian_id != by.pk:
-        raise Refused(BY_GUARDIAN if hers else NOT_HERS)
+        raise Refused(BY_GUARDIAN if hers else not_hers)
     return GUARDIAN
 
 

@@ -1,0 +1,1 @@
+"""Pages of what happens to an award after it is given."""
