@@ -26,7 +26,7 @@ from sofia.core.clock import BOGOTA
 from sofia.core.dates import Month
 from sofia.people.refusals import Refused
 from sofia.stipends.actions.keep_decision import keep_months
-from sofia.stipends.actions.payments.register import BankAnswer, register
+from sofia.stipends.actions.payments.register import register
 from sofia.stipends.models import Account, Award, AwardMonth, Call, PayRun, RunState
 from sofia.stipends.payments.invariants import Broken, broken, check
 from sofia.stipends.payments.ledger import balances
@@ -195,19 +195,18 @@ class Money(RuleBasedStateMachine):
             return
         run = runs[which % len(runs)]
         months = list(run.lines.filter(state__in=["ready", "rejected"]).values_list("award_month", flat=True))
-        said = data.draw(
-            st.lists(st.sampled_from(["paid", "rejected", None]), min_size=len(months), max_size=len(months))
-        )
-        answers = [
-            BankAnswer(month, paid=one == "paid", cause="" if one == "paid" else "R03")
-            for month, one in zip(months, said, strict=True)
-            if one
-        ]
-        manager = self.officers.manager
-        self.tried(lambda: register(run=run, answers=answers, by=manager, at=self.now()))
+        word = st.sampled_from(["", "R03", None])
+        said = data.draw(st.lists(word, min_size=len(months), max_size=len(months)))
+        causes = {month: cause for month, cause in zip(months, said, strict=True) if cause is not None}
+        self.tried(lambda: self.registered(run, causes))
         before = list(run.lines.order_by("pk").values_list("pk", "state"))
-        self.tried(lambda: register(run=run, answers=answers, by=manager, at=self.now()))
+        self.tried(lambda: self.registered(run, causes))
         assert list(run.lines.order_by("pk").values_list("pk", "state")) == before
+
+    def registered(self, run: PayRun, causes: dict[int, str]) -> None:
+        """The bank's file with those answers: handed in and reported by finance, and registered by the manager."""
+        report = self.officers.reported(run, causes, self.now())
+        register(report=report, by=self.officers.manager, at=self.now())
 
     @invariant()
     def everything_holds(self) -> None:
