@@ -25,6 +25,7 @@ from sofia.stipends.models.notification import Channel, Notification
 from sofia.stipends.models.observation import Adjustment, Answer, Observation, Target
 from sofia.stipends.models.pay_line import LineState, PayLine
 from sofia.stipends.models.pay_run import PayRun, RunState, RunStep
+from sofia.stipends.models.payment_case import Arrival, CaseOutcome, PaymentCase
 from sofia.stipends.models.probe import Probe
 from sofia.stipends.models.proceeding import Closing, Defence, Effect, Proceeding, Way
 from sofia.stipends.models.recovery import Instalment, Overpayment
@@ -39,6 +40,7 @@ from sofia.stipends.models.submission import Receipt, Submission, SubmissionKind
 from sofia.stipends.models.suspension import Suspension
 from sofia.stipends.models.verification import RequirementFinding, Verification
 from sofia.stipends.models.witness import DrawActa, Seat, Witness
+from sofia.stipends.models.year_closing import YearClosing
 
 __all__ = [
     "AccessClass",
@@ -53,6 +55,7 @@ __all__ = [
     "AppealWay",
     "Application",
     "ApplicationDraft",
+    "Arrival",
     "Assignment",
     "Award",
     "AwardMonth",
@@ -61,6 +64,7 @@ __all__ = [
     "BudgetLine",
     "Call",
     "CallDraft",
+    "CaseOutcome",
     "Channel",
     "Claim",
     "Closing",
@@ -92,6 +96,7 @@ __all__ = [
     "Overpayment",
     "PayLine",
     "PayRun",
+    "PaymentCase",
     "Place",
     "Probe",
     "Proceeding",
@@ -121,4 +126,5 @@ __all__ = [
     "Verification",
     "Way",
     "Witness",
+    "YearClosing",
 ]

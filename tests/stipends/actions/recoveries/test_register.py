@@ -5,8 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from sofia.stipends.payments.ledger import Balance, balances
-from tests.stipends.paying import EACH, Officers, awards_of, payable, third_of
 
 from sofia.core.dates import Month
 from sofia.notices.models import Notice
@@ -14,9 +12,11 @@ from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends.actions.recoveries.open import open_overpayments
 from sofia.stipends.models import Account, Award, Instalment, Overpayment
+from sofia.stipends.payments.ledger import Balance, balances
 from sofia.stipends.payments.recoveries import debts_of
 from tests import builders
 from tests.stipends import stating
+from tests.stipends.paying import EACH, Officers, awards_of, payable, third_of
 from tests.stipends.racing import race
 from tests.stipends.twins import refused, trigger_off
 
