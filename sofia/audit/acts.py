@@ -24,6 +24,8 @@ class Act(TextChoices):
     NAME_WITNESSES = "name_witnesses", "Nombramiento de los testigos de un sorteo"
     SAY_NUMBER = "say_number", "Número de un testigo de un sorteo"
     SIGN_ACTA = "sign_acta", "Firma del acta de un sorteo"
+    REPLACE = "replace", "Reemplazo de los cupos libres de una convocatoria"
+    RENOUNCE_WAITING = "renounce_waiting", "Renuncia a esperar un cupo"
     ATTACH_ACTA = "attach_acta", "Acta firmada de un sorteo, adjuntada"
     ASK_SHEET = "ask_sheet", "Petición de una hoja de explicación en PDF"
     READ_BUNDLE = "read_bundle", "Descarga del paquete completo de una decisión"

@@ -53,6 +53,9 @@ class Kind(TextChoices):
     PROCEEDING_ARCHIVED = "proceeding_archived", "Se archivó una novedad de su apoyo"
     AWARD_CHANGED = "award_changed", "Cambió su apoyo de sostenimiento"
     INCIDENTS_PROPOSED = "incidents_proposed", "Hay novedades propuestas por revisar"
+    REPLACEMENT_AWARDED = "replacement_awarded", "Recibió un cupo que quedó libre"
+    REPLACEMENT_SKIPPED = "replacement_skipped", "Un cupo libre pasó a otra persona, y por qué"
+    REPLACEMENT_TIED = "replacement_tied", "Está en un empate por un cupo libre"
     CORRECTION_NEEDED = "correction_needed", "Se debe entregar otra vez un documento de su inscripción"
     BANK_ACCOUNT_RECEIVED = "bank_account_received", "Se recibió una cuenta bancaria suya"
     BANK_ACCOUNT_CONFIRMED = "bank_account_confirmed", "Sus pagos llegan a una cuenta confirmada"
@@ -124,6 +127,11 @@ KINDS = {
     Kind.PROCEEDING_ARCHIVED: About("Algo por leer en Sofía", ("centre", "period")),
     Kind.AWARD_CHANGED: About("Un cambio que debe conocer en Sofía", ("centre", "period", "change", "months")),
     Kind.INCIDENTS_PROPOSED: About("Tareas de su centro en Sofía", ("period", "found")),
+    Kind.REPLACEMENT_AWARDED: About(
+        "Una decisión para usted en Sofía", ("number", "on", "period", "centre", "first", "last")
+    ),
+    Kind.REPLACEMENT_SKIPPED: About("Una decisión para usted en Sofía", ("number", "on", "period", "centre", "cause")),
+    Kind.REPLACEMENT_TIED: About("Una decisión para usted en Sofía", ("number", "on", "period", "centre")),
     Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
     Kind.BANK_ACCOUNT_RECEIVED: About("Recibimos lo que envió a Sofía", ("account", "at")),
     Kind.BANK_ACCOUNT_CONFIRMED: About("Sus pagos en Sofía", ("account",)),

@@ -80,6 +80,11 @@ PERMISSIONS = {
     ),
     "grade": Permission((Role.STIPEND_REVIEWER,), "Solo quien revisa apoyos en el centro califica documentos."),
     "award": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro adjudica sus cupos."),
+    "replace": Permission((Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro reemplaza sus cupos libres."),
+    "see_replacements": Permission(
+        (Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR),
+        "Solo la gestión de apoyos y quien dirige el centro ven sus reemplazos por dentro.",
+    ),
     "draw": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro registra un sorteo."),
     "draft_resolution": Permission(
         (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro redacta y notifica sus resoluciones."

@@ -1,0 +1,47 @@
+"""Tells each person of the waiting list what a replacement decided about her, and why."""
+
+from datetime import datetime
+
+from sofia.core import clock
+from sofia.core.dates import Month, long_day
+from sofia.notices.actions import notify
+from sofia.notices.kinds import Kind
+from sofia.people.identity import survivors_of
+from sofia.people.models import Guardianship, Person
+from sofia.stipends.models import Replacement, ReplacementLine, Succeeded
+from sofia.stipends.rules.succession import Cause
+
+KINDS = {
+    Succeeded.AWARDED: Kind.REPLACEMENT_AWARDED,
+    Succeeded.SKIPPED: Kind.REPLACEMENT_SKIPPED,
+    Succeeded.UNDECIDED: Kind.REPLACEMENT_TIED,
+}
+
+
+def tell(*, replacement: Replacement, at: datetime) -> None:
+    """By mail, to her and, for a minor, also to who acts for her. Whoever already has a place is told nothing."""
+    rows = replacement.lines.exclude(cause=Cause.PLACED).select_related("application__person", "award")
+    lines = list(rows.order_by("pk"))
+    people = [line.application.person for line in lines]
+    survivors = survivors_of(person.pk for person in people)
+    acting: dict[int, list[Person]] = {}
+    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=people).select_related("guardian")
+    for mandate in mandates:
+        acting.setdefault(mandate.minor_id, []).append(mandate.guardian)
+    for line in lines:
+        hers = line.application.person
+        for to in (survivors.get(hers.pk, hers), *acting.get(hers.pk, ())):
+            outcome = Succeeded(line.outcome)
+            notify(kind=KINDS[outcome], to=to, event=f"replacement:{line.pk}", values=_values(line), at=at)
+
+
+def _values(line: ReplacementLine) -> dict[str, str]:
+    replacement, number = line.replacement, line.application.number
+    values = {"number": number, "on": long_day(replacement.on), "period": replacement.call.period}
+    values["centre"] = replacement.call.centre_id
+    if line.award:
+        months = [Month.of(day).spanish for day in line.award.months.order_by("month").values_list("month", flat=True)]
+        values |= {"first": months[0], "last": months[-1]}
+    if line.cause:
+        values["cause"] = line.get_cause_display()
+    return values

@@ -1,0 +1,1 @@
+"""Reads about freed places: who would take them, and what was decided."""
