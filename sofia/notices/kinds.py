@@ -127,11 +127,9 @@ KINDS = {
     Kind.PROCEEDING_ARCHIVED: About("Algo por leer en Sofía", ("centre", "period")),
     Kind.AWARD_CHANGED: About("Un cambio que debe conocer en Sofía", ("centre", "period", "change", "months")),
     Kind.INCIDENTS_PROPOSED: About("Tareas de su centro en Sofía", ("period", "found")),
-    Kind.REPLACEMENT_AWARDED: About(
-        "Una decisión para usted en Sofía", ("number", "on", "period", "centre", "first", "last")
-    ),
-    Kind.REPLACEMENT_SKIPPED: About("Una decisión para usted en Sofía", ("number", "on", "period", "centre", "cause")),
-    Kind.REPLACEMENT_TIED: About("Una decisión para usted en Sofía", ("number", "on", "period", "centre")),
+    Kind.REPLACEMENT_AWARDED: About("Una decisión para usted en Sofía", ("number", "on", "period", "first", "last")),
+    Kind.REPLACEMENT_SKIPPED: About("Una decisión para usted en Sofía", ("number", "on", "period", "cause")),
+    Kind.REPLACEMENT_TIED: About("Una decisión para usted en Sofía", ("number", "on", "period")),
     Kind.CORRECTION_NEEDED: About("Falta algo de lo que envió a Sofía", ("number", "until")),
     Kind.BANK_ACCOUNT_RECEIVED: About("Recibimos lo que envió a Sofía", ("account", "at")),
     Kind.BANK_ACCOUNT_CONFIRMED: About("Sus pagos en Sofía", ("account",)),

@@ -73,12 +73,10 @@ MODULES_NOT_BUILT = {
     "payments.approve",
     "payments.report",
     "payments.register",
-    "replacements.replace",
 }
 PAGES_NOT_BUILT = {
     "incidents",
     "payments",
-    "replacements",
 }
 
 

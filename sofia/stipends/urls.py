@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import account_urls, proceeding_urls, resolution_urls
+from sofia.stipends import account_urls, proceeding_urls, replacement_urls, resolution_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -79,6 +79,7 @@ OF_A_CALL: list[URLPattern | URLResolver] = [
     path("inscripcion/retirar/", applying.withdraw, name="apply_withdraw"),
     path("inscripcion/representada/<int:guardianship>/", applied.guardian, name="apply_guardian"),
     *resolution_urls.OF_A_CALL,
+    *replacement_urls.OF_A_CALL,
 ]
 
 MANAGING: list[URLPattern | URLResolver] = [
@@ -118,6 +119,7 @@ MANAGING: list[URLPattern | URLResolver] = [
     path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
     *resolution_urls.MANAGING,
     *account_urls.MANAGING,
+    *replacement_urls.MANAGING,
     path("calificacion/", grading.home, name="grading"),
     path("calificacion/encargos/", grading.assignments, name="grading_assignments"),
     path("calificacion/encargos/<int:assignment>/terminar/", grading.end, name="grading_end"),
@@ -155,5 +157,6 @@ urlpatterns = [
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),
     path("mi-apoyo/", include(proceeding_urls.OWN)),
     path("mi-resolucion/", resolution_urls.latest, name="own_latest"),
+    path("mi-lista-de-espera/", replacement_urls.latest, name="own_waiting"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),
 ]

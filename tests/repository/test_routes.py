@@ -81,6 +81,8 @@ PUBLIC = {
     f"{CALL}sorteo/verificar.py",
     f"{CALL}sorteo/anuncio.json",
     f"{CALL}resultados/comprobar.py",
+    f"{CALL}reemplazos/",
+    f"{CALL}reemplazos/<int:replacement>/paquete.json",
     f"{CALL}resoluciones/",
     f"{CALL}resoluciones/<int:resolution>/resolucion.pdf",
     f"{CALL}segunda-mirada/",

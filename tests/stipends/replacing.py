@@ -3,12 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Role
 from sofia.stipends.actions.award import award
 from sofia.stipends.actions.replacements.replace import replace
-from sofia.stipends.models import Application, Call, Replacement
+from sofia.stipends.actions.resolutions.draft import change_content
+from sofia.stipends.models import AccessClass, Application, Call, Replacement, Resolution, Verification
+from sofia.stipends.resolutions.content import content_of
 from tests import builders
+from tests.stipends import resolving
 
 TODAY = "2025-06-05"
 DAY = date.fromisoformat(TODAY)
@@ -30,9 +35,14 @@ def awarded(line: Supports = LINE, places: int = 2, **about: Any) -> tuple[Call,
     return call, waiting
 
 
-def freed(monkeypatch, line: Supports = LINE, gone: int = 1, **about: Any) -> tuple[Call, list[Application]]:
-    """The same once the first awards ended on 2 June; today is 5 June."""
+def freed(
+    monkeypatch: pytest.MonkeyPatch, line: Supports = LINE, gone: int = 1, *, firm: bool = False, **about: Any
+) -> tuple[Call, list[Application]]:
+    """The same once the first awards ended on 2 June; it is 5 June. ``firm``: their resolution was opened in April."""
     call, waiting = awarded(line, **about)
+    if firm:
+        for told in resolving.resolved(call).notifications.select_related("application__person"):
+            resolving.opened(told)
     for one in call.awards.order_by("place__number")[:gone]:
         builders.ended(one, LEFT)
     monkeypatch.setenv("SOFIA_TODAY", TODAY)
@@ -48,3 +58,19 @@ def said(replacement: Replacement) -> list[tuple[str, str, str]]:
     """Application, outcome and cause of whoever was reached, in order."""
     rows = replacement.lines.order_by("application__pk")
     return list(rows.values_list("application__number", "outcome", "cause"))
+
+
+def fails(application: Application) -> Verification:
+    """Somebody looked her up in June, and she no longer meets a requirement."""
+    about = {"register": "Renta Joven", "on": date(2025, 6, 3), "recorded_at": AT, "recorded_by": builders.person()}
+    return Verification.objects.create(application=application, fact="renta_joven", value=True, **about)
+
+
+def resolved(replacement: Replacement) -> Resolution:
+    """The resolution of its first place, from the draft to the mail, all on one day."""
+    act, by = replacement.lines.exclude(award=None).order_by("pk")[0].award.given_by, replacement.decided_by
+    money = [("CDP 126", "C-3603-1300", content_of(act, DAY).total)]
+    said = {"access_class": AccessClass.PUBLIC, "text": "Que el comité lo conoció.", "budget": money}
+    change_content(resolution=act, by=by, at=AT, **said)
+    number = 40 + act.pk
+    return resolving.told(resolving.filed(resolving.signed(resolving.numbered(act, by, number, AT), at=AT), AT), AT)

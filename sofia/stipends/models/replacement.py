@@ -76,6 +76,11 @@ class Replacement(models.Model):
     def __str__(self) -> str:
         return f"{self.call_id} · {self.on}"
 
+    @property
+    def final(self) -> bool:
+        """Whether it leaves no tie."""
+        return not self.tie_sha256
+
 
 class Succeeded(TextChoices):
     """What a replacement says of somebody in line. Codes are kept in rows for ever."""

@@ -10,7 +10,7 @@ from sofia.stipends.resolutions.courses import firmness_of, with_courses
 def become_final(call: Call, on: date) -> dict[int, date]:
     """The live awards that are firm by that day and are not written down as such, each with its day."""
     waiting = call.awards.filter(final_on=None, ended_at=None).values_list("pk", "application_id", "decision_id")
-    acts = Resolution.objects.filter(call=call).exclude(filed_at=None)
+    acts = Resolution.objects.filter(call=call)  # one that is only drafted is of nobody's notification
     own = dict(acts.exclude(award=None).values_list("award_id", "pk"))
     of_all = dict(acts.filter(kind=ResolutionKind.AWARD).values_list("decision_id", "pk"))
     given_by = {

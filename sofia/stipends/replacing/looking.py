@@ -30,6 +30,14 @@ TIED = "El empate ya quedó registrado: falta su sorteo."
 
 
 @dataclass(frozen=True)
+class Vacancy:
+    """A place that somebody left: her award, which ended, and the months that are left of it."""
+
+    ended: Award
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True)
 class Look:
     """What would be decided on the day ``on``. ``found`` is None while it cannot be said.
 
@@ -71,14 +79,21 @@ def look(call: Call, on: date) -> Look:
     decision = call.decisions.filter(tie_sha256="").defer("bundle", "public_bundle").first()
     if decision is None:
         return Look(on, problems=(NOT_AWARDED,))
-    freed = freed_places(call)
     try:
-        months = _months_left(call, freed, on)
+        free = vacancies(call, on)
     except ValueError as error:
-        return Look(on, freed, problems=(str(error),))
-    if not months:
-        return Look(on, freed, problems=(NOTHING_FREE,))
-    return _judged(call, decision, {place: freed[place] for place in months}, months, on)
+        return Look(on, problems=(str(error),))
+    return _judged(call, decision, free, on) if free else Look(on, problems=(NOTHING_FREE,))
+
+
+def vacancies(call: Call, on: date) -> list[Vacancy]:
+    """The places that somebody left and that may be given on that day, by number.
+
+    Raises ValueError, with a sentence, for a day outside the fiscal year.
+    """
+    freed = freed_places(call)
+    left = _months_left(call, freed, on)
+    return [Vacancy(freed[place], months) for place, months in sorted(left.items())]
 
 
 def freed_places(call: Call) -> dict[int, Award]:
@@ -99,14 +114,13 @@ def _months_left(call: Call, freed: dict[int, Award], on: date) -> dict[int, tup
     return {place: rest for place, rest in left.items() if rest}
 
 
-def _judged(
-    call: Call, decision: Decision, freed: dict[int, Award], months: dict[int, tuple[Month, ...]], on: date
-) -> Look:
+def _judged(call: Call, decision: Decision, free: list[Vacancy], on: date) -> Look:
+    freed = {one.ended.place.number: one.ended for one in free}
     law = in_force(call)
     waiting = with_facts(call.applications.filter(lines__decision=decision, lines__outcome="waiting"))
     people = {one.number: one for one in waiting.select_related("renunciation")}
     judged = {one: judge(application=one, moment="award", on=on, law=law) for one in people.values()}
-    causes = _causes(call, people, judged, {month for rest in months.values() for month in rest})
+    causes = _causes(call, people, judged, {month for one in free for month in one.months})
     drawn, unfinished = _draws(call)
     replacing = Replacing(
         rule_set=call.rule_set,
@@ -114,7 +128,7 @@ def _judged(
         public_decision=decision.public_bundle_sha256,
         on=on,
         available=call.budget - call.committed,
-        places=tuple(sorted(months.items())),
+        places=tuple((one.ended.place.number, one.months) for one in free),
         line=tuple(_line(decision, causes)),
         drawn=drawn,
     )

@@ -58,6 +58,7 @@ def context(call: Call, decision: Decision, page: Page[DecisionLine], wanted: st
             "draw": address("draw", call) if draw_of(decision) or announced else "",
             "mine": address("explanation", call),
             "bundle": address("bundle", call),
+            "replacements": address("public_replacements", call) if call.replacements.exists() else "",
         },
     }
 

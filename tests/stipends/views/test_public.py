@@ -161,7 +161,7 @@ def test_the_full_bundle_has_no_address(client, demo):
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/apoyos/", 3), (CALL, 8), (RESULTS, 8), (BUNDLE, 3), (f"{CALL}sorteo/", 4), (f"{CALL}simulacro/", 3)],
+    [("/apoyos/", 3), (CALL, 8), (RESULTS, 9), (BUNDLE, 3), (f"{CALL}sorteo/", 4), (f"{CALL}simulacro/", 3)],
 )
 def test_each_page_asks_the_database_a_few_times(client, demo, django_assert_num_queries, address, queries):
     client.get(address)

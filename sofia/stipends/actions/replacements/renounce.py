@@ -9,10 +9,9 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
-from sofia.stipends import queries
 from sofia.stipends.actions.resolutions.serving import require_her
 from sofia.stipends.models import Application, Call, Renunciation
-from sofia.stipends.rules.allocation import Outcome
+from sofia.stipends.replacing.reads import waits
 
 NOT_HERS = "Esa inscripción es de otra persona."
 NOT_WAITING = "Esa inscripción no está en la lista de espera: no hay a qué renunciar."
@@ -29,11 +28,10 @@ def renounce(*, application: Application, by: Person, at: datetime) -> Renunciat
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=application.call_id)
     today = clock.day_of(at)
     role = require_her(application.person, by, today, NOT_HERS)
-    line = queries.published_line(application, today)
-    if line is None or not line.decision.final or line.outcome != Outcome.WAITING.value or application.awards.exists():
-        raise Refused(NOT_WAITING)
     if Renunciation.objects.filter(application=application).exists():
         raise Refused(ALREADY)
+    if not waits(application):
+        raise Refused(NOT_WAITING)
     kept = Renunciation.objects.create(application=application, renounced_at=at, renounced_by=by)
     after = {"application": application.pk}
     record(act=Act.RENOUNCE_WAITING, by=by, role=role, subject=application.person, centre=call.centre_id, after=after)

@@ -38,7 +38,6 @@ def tell(*, replacement: Replacement, at: datetime) -> None:
 def _values(line: ReplacementLine) -> dict[str, str]:
     replacement, number = line.replacement, line.application.number
     values = {"number": number, "on": long_day(replacement.on), "period": replacement.call.period}
-    values["centre"] = replacement.call.centre_id
     if line.award:
         months = [Month.of(day).spanish for day in line.award.months.order_by("month").values_list("month", flat=True)]
         values |= {"first": months[0], "last": months[-1]}

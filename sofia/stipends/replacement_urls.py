@@ -1,0 +1,21 @@
+"""Addresses of the freed places of a call: everybody's, her own, and those of the officers."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from sofia.stipends.views.replacements import desk, own, public
+
+latest = own.latest
+
+OF_A_CALL: list[URLPattern | URLResolver] = [
+    path("reemplazos/", public.replacements, name="public_replacements"),
+    path("reemplazos/<int:replacement>/paquete.json", public.bundle, name="replacement_bundle"),
+    path("mi-lista-de-espera/", own.replacements, name="own_replacements"),
+    path("mi-lista-de-espera/<int:application>/renunciar/", own.renounce, name="renounce"),
+]
+
+MANAGING: list[URLPattern | URLResolver] = [
+    path("reemplazos/", desk.home, name="replacements"),
+    path("reemplazos/decidir/", desk.decide, name="replacements_decide"),
+    path("reemplazos/<int:replacement>/", desk.one, name="replacement"),
+    path("reemplazos/<int:replacement>/paquete-completo.json", desk.full_bundle, name="replacement_full_bundle"),
+]

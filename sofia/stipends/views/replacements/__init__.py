@@ -1,0 +1,1 @@
+"""Pages of the freed places of a call: the officers', everybody's and her own."""
