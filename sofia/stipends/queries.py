@@ -22,6 +22,7 @@ from sofia.stipends.models import (
     Figures,
     Milestone,
     NationalCall,
+    Replacement,
 )
 from sofia.stipends.models.milestone import SCHEDULED
 from sofia.stipends.rules.allocation import Outcome
@@ -160,16 +161,36 @@ def application_or_404(call: Call, number: int) -> Application:
     return get_object_or_404(applications(call, ""), pk=number)
 
 
-def tied_in(decision: Decision) -> list[str]:
-    """The applications that a decision leaves tied, in text order."""
+Tied = Decision | Replacement
+"""What may leave people tied: the decision of an award, or a replacement."""
+
+
+def tied_in(decision: Tied) -> list[str]:
+    """The applications that it leaves tied, in text order."""
     tied = decision.lines.filter(outcome=Outcome.UNDECIDED.value).order_by("application__number")
     return list(tied.values_list("application__number", flat=True))
 
 
+def tie_of_list(call: int, list_sha256: str) -> Tied | None:
+    """What left that list tied, without its bundles."""
+    about = {"call": call, "tie_sha256": list_sha256}
+    decision = Decision.objects.filter(**about).defer("bundle", "public_bundle").first()
+    return decision or Replacement.objects.filter(**about).defer("bundle", "public_bundle").first()
+
+
 def tied_in_list(call: int, list_sha256: str) -> list[str]:
-    """The applications of a tied list of a call, in text order; none when no decision left it tied."""
-    decision = Decision.objects.only("pk").filter(call=call, tie_sha256=list_sha256).first()
-    return tied_in(decision) if decision else []
+    """The applications of a tied list of a call, in text order; none when nothing left it tied."""
+    tied = tie_of_list(call, list_sha256)
+    return tied_in(tied) if tied else []
+
+
+def last_tie(call: Call) -> Tied | None:
+    """The tie that the director draws: that of the award or, once it is decided for good, of the last replacement."""
+    decision = last_decision(call)
+    if decision is None or not decision.final:
+        return decision
+    ties = call.replacements.exclude(tie_sha256="").defer("bundle", "public_bundle")
+    return ties.order_by("-pk").first()
 
 
 def own_application(person: Person, call: Call) -> Application:

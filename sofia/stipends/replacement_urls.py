@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from sofia.stipends.views.replacements import desk, own, public
+from sofia.stipends.views.replacements import desk, drawn, own, public
 
 latest = own.latest
 
 OF_A_CALL: list[URLPattern | URLResolver] = [
     path("reemplazos/", public.replacements, name="public_replacements"),
     path("reemplazos/<int:replacement>/paquete.json", public.bundle, name="replacement_bundle"),
+    path("reemplazos/<int:replacement>/sorteo/", drawn.draw, name="replacement_draw"),
+    path("reemplazos/<int:replacement>/sorteo/sorteo.json", drawn.draw_json, name="replacement_draw_json"),
+    path("reemplazos/<int:replacement>/sorteo/anuncio.json", drawn.notice_json, name="replacement_notice"),
+    path("reemplazos/<int:replacement>/sorteo/verificar.py", drawn.script, name="replacement_script"),
     path("mi-lista-de-espera/", own.replacements, name="own_replacements"),
     path("mi-lista-de-espera/<int:application>/renunciar/", own.renounce, name="renounce"),
 ]

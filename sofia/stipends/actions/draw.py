@@ -15,15 +15,15 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, beacon
 from sofia.stipends.awarding.witnesses import not_yet, notice_of, seated
 from sofia.stipends.beacon import BadBeacon
-from sofia.stipends.models import Decision, Draw, DrawActa, DrawNotice, Seat
-from sofia.stipends.queries import tied_in
+from sofia.stipends.models import Draw, DrawActa, DrawNotice, Seat
+from sofia.stipends.queries import Tied, tied_in
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules.draw import BadDraw
 
 
 @in_words()
 @transaction.atomic
-def announce_draw(*, decision: Decision, beacon_code: str, round_number: int, by: Person, at: datetime) -> DrawNotice:
+def announce_draw(*, decision: Tied, beacon_code: str, round_number: int, by: Person, at: datetime) -> DrawNotice:
     """Name the beacon's future round, once the four witnesses said their numbers, which are frozen with it.
 
     Raises Refused when a number is missing, or the round is not future.
@@ -52,7 +52,7 @@ def announce_draw(*, decision: Decision, beacon_code: str, round_number: int, by
 
 @in_words()
 @transaction.atomic
-def record_draw(*, decision: Decision, signature: str, by: Person, at: datetime) -> Draw:
+def record_draw(*, decision: Tied, signature: str, by: Person, at: datetime) -> Draw:
     """Record the announced draw with its round's ``signature`` (hex), which is verified offline."""
     role = require_tie(decision, by, at)
     notice = notice_of(decision)
@@ -69,7 +69,7 @@ def record_draw(*, decision: Decision, signature: str, by: Person, at: datetime)
 @in_words()
 @transaction.atomic
 def record_draw_in_person(
-    *, decision: Decision, order: Sequence[str], acta: str, document: Document, by: Person, at: datetime
+    *, decision: Tied, order: Sequence[str], acta: str, document: Document, by: Person, at: datetime
 ) -> Draw:
     """Record the order drawn by hand before the witnesses, with their signed acta and its number."""
     role = require_tie(decision, by, at)
@@ -86,7 +86,7 @@ def record_draw_in_person(
     return kept
 
 
-def require_tie(decision: Decision, by: Person, at: datetime) -> Role:
+def require_tie(decision: Tied, by: Person, at: datetime) -> Role:
     """The role in which the person may act on the tie that a decision left. Raises PermissionDenied, and Refused."""
     role = access.require("draw", by=by, centre=decision.call.centre_id, on=clock.day_of(at))
     access.require_apart("draw", decision.call, by)
@@ -95,7 +95,7 @@ def require_tie(decision: Decision, by: Person, at: datetime) -> Role:
     return role
 
 
-def _numbers(decision: Decision) -> list[int]:
+def _numbers(decision: Tied) -> list[int]:
     """What the four witnesses said, in the order of their seats."""
     rows = seated(decision.call_id, decision.tie_sha256)
     if missing := not_yet(rows, "number"):
@@ -104,7 +104,7 @@ def _numbers(decision: Decision) -> list[int]:
 
 
 def _recorded(
-    act: Act, role: Role, decision: Decision, drawn: draws.Draw, notice: DrawNotice | None, by: Person, at: datetime
+    act: Act, role: Role, decision: Tied, drawn: draws.Draw, notice: DrawNotice | None, by: Person, at: datetime
 ) -> Draw:
     kept = Draw.objects.create(
         call=decision.call,

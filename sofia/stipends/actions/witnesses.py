@@ -19,7 +19,8 @@ from sofia.people.models import Person, Role, RoleGrant
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.draw import require_tie
 from sofia.stipends.awarding.witnesses import draw_of, learns_in, notice_of, seated
-from sofia.stipends.models import Decision, Draw, DrawActa, Seat, Witness
+from sofia.stipends.models import Draw, DrawActa, Seat, Witness
+from sofia.stipends.queries import Tied
 
 NOT_HERS = "Usted no es testigo de ese sorteo."
 
@@ -27,7 +28,7 @@ NOT_HERS = "Usted no es testigo de ese sorteo."
 @in_words()
 @transaction.atomic
 def name_witnesses(
-    *, decision: Decision, coordinator: Person, learners: Sequence[Person], by: Person, at: datetime
+    *, decision: Tied, coordinator: Person, learners: Sequence[Person], by: Person, at: datetime
 ) -> list[Witness]:
     """Name the four: two learners, the coordinator and who directs the centre, who is ``by``.
 
@@ -48,7 +49,7 @@ def name_witnesses(
     return rows
 
 
-def _seat(decision: Decision, seat: Seat, person: Person, by: Person, at: datetime) -> Witness:
+def _seat(decision: Tied, seat: Seat, person: Person, by: Person, at: datetime) -> Witness:
     about = {"call": decision.call, "list_sha256": decision.tie_sha256, "seat": seat}
     row = Witness.objects.select_for_update(of=("self",)).filter(**about).first()
     if row and row.person_id == person.pk:
@@ -95,9 +96,7 @@ def sign_acta(*, witness: Witness, by: Person, at: datetime) -> Witness:
 
 @in_words()
 @transaction.atomic
-def attach_acta(
-    *, decision: Decision, draw: Draw, number: str, document: Document, by: Person, at: datetime
-) -> DrawActa:
+def attach_acta(*, decision: Tied, draw: Draw, number: str, document: Document, by: Person, at: datetime) -> DrawActa:
     """Attach the acta that the witnesses signed on paper, under its number."""
     role = require_tie(decision, by, at)
     if not seated(draw.call_id, draw.list_sha256):

@@ -7,17 +7,19 @@ from django.db.models import QuerySet
 from sofia.people.identity import rows_of
 from sofia.people.models import Person, Role, RoleGrant
 from sofia.stipends.models import Decision, Draw, DrawNotice, Seat, Witness
+from sofia.stipends.queries import Tied
 from sofia.training.models import Enrolment, EnrolmentState
 
 
-def notice_of(decision: Decision) -> DrawNotice | None:
-    """What was announced of the tie that the decision left."""
+def notice_of(decision: Tied) -> DrawNotice | None:
+    """What was announced of the tie that it left."""
     return DrawNotice.objects.filter(call=decision.call_id, list_sha256=decision.tie_sha256).first()
 
 
-def draw_of(decision: Decision) -> Draw | None:
-    """The draw of the tie that the decision left, or the one that it used."""
-    return decision.draw or Draw.objects.filter(call=decision.call_id, list_sha256=decision.tie_sha256).first()
+def draw_of(decision: Tied) -> Draw | None:
+    """The draw of the tie that it left, or the one that a decision used."""
+    used = decision.draw if isinstance(decision, Decision) else None
+    return used or Draw.objects.filter(call=decision.call_id, list_sha256=decision.tie_sha256).first()
 
 
 def seated(call: int, list_sha256: str) -> dict[Seat, Witness]:

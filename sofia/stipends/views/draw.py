@@ -13,7 +13,8 @@ from sofia.people.access import public
 from sofia.stipends import beacon, heads, queries
 from sofia.stipends.awarding.witnesses import draw_of, notice_of
 from sofia.stipends.heads import address
-from sofia.stipends.models import Call, Decision, Draw, DrawNotice
+from sofia.stipends.models import Call, Draw, DrawNotice
+from sofia.stipends.queries import Tied
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.views.public import download, not_yet, published_or_404
 
@@ -29,8 +30,8 @@ def draw(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     if decision is None:
         return not_yet(request, call)
     if recorded := draw_of(decision):
-        return render(request, "stipends/public/draw.html", context(call, decision, recorded))
-    return render(request, "stipends/public/draw_announced.html", announced(call, decision))
+        return render(request, "stipends/public/draw.html", context(decision, recorded, links_of(call)))
+    return render(request, "stipends/public/draw_announced.html", announced(decision, links_of(call)))
 
 
 @public
@@ -57,39 +58,54 @@ def notice_json(request: HttpRequest, centre: str, period: str) -> HttpResponse:
 def script(request: HttpRequest, centre: str, period: str) -> HttpResponse:
     """A program of one file that recomputes the draw without Sofía."""
     drawn_or_404(published_or_404(queries.call_or_404(centre, period)))
+    return script_response()
+
+
+def script_response() -> HttpResponse:
+    """The program, to keep."""
     response = HttpResponse(SCRIPT.read_bytes(), content_type="text/x-python; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="verificar.py"'
     return response
 
 
-def drawn_or_404(decision: Decision) -> Draw:
+def links_of(call: Call) -> dict[str, Any]:
+    """The files of the draw of an award, and the page that it belongs to."""
+    names = {"json": "draw_json", "script": "draw_script", "notice": "draw_notice"}
+    return {
+        "back": ("Resultado", address("results", call)),
+        **{name: address(page, call) for name, page in names.items()},
+    }
+
+
+def drawn_or_404(decision: Tied) -> Draw:
     recorded = draw_of(decision)
     if recorded is None:
         raise Http404("Esta decisión no necesitó sorteo.")
     return recorded
 
 
-def notice_or_404(decision: Decision) -> DrawNotice:
-    """What was announced of the tie that a decision left, or that its draw settled."""
-    notice = decision.draw.notice if decision.draw else notice_of(decision)
+def notice_or_404(decision: Tied) -> DrawNotice:
+    """What was announced of the tie that it left, or that its draw settled."""
+    drawn = draw_of(decision)
+    notice = drawn.notice if drawn else notice_of(decision)
     if notice is None:
         raise Http404("Ningún sorteo se anunció.")
     return notice
 
 
-def announced(call: Call, decision: Decision) -> dict[str, Any]:
+def announced(decision: Tied, links: dict[str, Any]) -> dict[str, Any]:
     """What anybody keeps before the draw, so that nothing of it can change afterwards."""
     notice = notice_or_404(decision)
     chain = beacon.by_code(notice.beacon)
     return {
-        "call": heads.head(call, clock.today()),
+        "call": heads.head(decision.call, clock.today()),
         "announced": notice,
         "tickets": draws.tickets(queries.tied_in(decision)),
         "seats": decision.seats,
         "beacon": chain,
         "due": chain.time_of(notice.round),
         "where": chain.address(notice.round),
-        "links": {"results": address("results", call), "json": address("draw_notice", call)},
+        "links": links | {"json": links["notice"]},
     }
 
 
@@ -107,19 +123,16 @@ def commitment(notice: DrawNotice, tied: list[str]) -> dict[str, Any]:
     }
 
 
-def context(call: Call, decision: Decision, recorded: Draw) -> dict[str, Any]:
+def context(decision: Tied, recorded: Draw, links: dict[str, Any]) -> dict[str, Any]:
+    """The draw as anybody recomputes it."""
     content = recorded.content
     official = content["kind"] == "in_person" or beacon.by_code(content["beacon"]).official
     return {
-        "call": heads.head(call, clock.today()),
+        "call": heads.head(decision.call, clock.today()),
         "draw": {**content, "development": not official},
         "seats": decision.seats,
         "rows": rows(content),
-        "links": {
-            "results": address("results", call),
-            "json": address("draw_json", call),
-            "script": address("draw_script", call),
-        },
+        "links": links,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,7 +14,7 @@ from sofia.stipends import queries
 from sofia.stipends.awarding.looking import Look
 from sofia.stipends.awarding.witnesses import draw_of, not_yet, notice_of, seated, unsigned
 from sofia.stipends.heads import address
-from sofia.stipends.models import Application, Call, Decision, Draw, DrawNotice, Seat, Witness
+from sofia.stipends.models import Application, Call, Draw, DrawNotice, Seat, Witness
 from sofia.stipends.rules.allocation import Outcome
 
 PER_PAGE = 50
@@ -40,9 +41,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Tie:
-    """The tie of a decision: its announcement, its draw, and who is named for each seat."""
+    """A tie: its announcement, its draw, and who is named for each seat."""
 
-    decision: Decision
+    decision: queries.Tied
     notice: DrawNotice | None
     drawn: Draw | None
     witnesses: dict[Seat, Witness]
@@ -65,8 +66,8 @@ def context(call: Call, role: Role) -> dict[str, Any]:
     return page
 
 
-def tie_of(decision: Decision) -> Tie:
-    """The tie that a decision left, or that its draw settled."""
+def tie_of(decision: queries.Tied) -> Tie:
+    """The tie that it left, or that its draw settled."""
     drawn = draw_of(decision)
     list_sha256 = decision.tie_sha256 or (drawn.list_sha256 if drawn else "")
     notice = drawn.notice if drawn else notice_of(decision)
@@ -86,15 +87,30 @@ def witness_rows(tie: Tie) -> list[list[str]]:
 
 
 def _steps(call: Call, tie: Tie | None, role: Role) -> Iterator[Step]:
-    def at(page: str, who: Role, *, when: bool = True) -> str:
-        return reverse(f"stipends:{page}", kwargs={"period": call.period}) if when and role == who else ""
-
-    manages, directs = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR
+    at = partial(_way, call, role)
+    manages = Role.STIPEND_MANAGER
     rehearse = reverse("stipends:award_rehearsal", kwargs={"period": call.period})
     yield Step("Ensayar la adjudicación", "Muestra todo y no decide nada.", READY, rehearse)
     if tie is None:
         yield Step("Adjudicar", "La hace: Gestión de apoyos.", READY, at("award_decide", manages))
         return
+    yield from draw_steps(call, tie, role)
+    state = READY if complete(tie) else LATER
+    yield Step("Adjudicar con el sorteo", "", state, at("award_decide", manages, when=complete(tie)))
+
+
+def complete(tie: Tie) -> bool:
+    """Whether it was drawn and its acta is signed."""
+    return tie.drawn is not None and not unsigned(tie.drawn)
+
+
+def _way(call: Call, role: Role, page: str, who: Role, *, when: bool = True) -> str:
+    return reverse(f"stipends:{page}", kwargs={"period": call.period}) if when and role == who else ""
+
+
+def draw_steps(call: Call, tie: Tie, role: Role) -> Iterator[Step]:
+    """From the witnesses to their acta."""
+    at, directs = partial(_way, call, role), Role.CENTRE_DIRECTOR
     announced, drawn = tie.notice is not None, tie.drawn is not None
     numbers = not not_yet(tie.witnesses, "number")
     frozen = announced or drawn
@@ -112,12 +128,9 @@ def _steps(call: Call, tie: Tie | None, role: Role) -> Iterator[Step]:
     yield Step("Registrar el sorteo", "Con la firma de la ronda.", state, at("draw_record", directs, when=may))
     if tie.named and not frozen:
         yield Step("O registrar un sorteo hecho en persona", "", READY, at("draw_in_person", directs))
-    complete = bool(tie.drawn) and not unsigned(tie.drawn) if tie.drawn else False
     hint = "Cada testigo firma desde su cuenta; o se adjunta el acta firmada en papel."
-    state = DONE if complete else READY if drawn else LATER
+    state = DONE if complete(tie) else READY if drawn else LATER
     yield Step("Firmar el acta", hint, state, at("draw_acta", directs, when=drawn))
-    state = READY if complete else LATER
-    yield Step("Adjudicar con el sorteo", "", state, at("award_decide", manages, when=complete))
 
 
 def figures(call: Call, looked: Look) -> dict[str, Any]:

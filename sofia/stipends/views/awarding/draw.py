@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,7 +26,7 @@ from sofia.stipends.actions.witnesses import attach_acta, name_witnesses
 from sofia.stipends.awarding.acta import acta_pdf
 from sofia.stipends.awarding.forms import ActaForm, AnnounceForm, InPersonForm, SignatureForm, WitnessesForm
 from sofia.stipends.awarding.witnesses import coordinators
-from sofia.stipends.models import Draw, DrawNotice
+from sofia.stipends.models import Decision, Draw, DrawNotice
 from sofia.stipends.rules.draw import tickets
 from sofia.stipends.views.awarding.award_page import Tie, tie_of, witness_rows
 from sofia.stipends.views.calls.taking import taken
@@ -48,7 +49,7 @@ def witnesses(request: HttpRequest, period: str) -> HttpResponse:
         said = {"decision": tie.decision, "coordinator": form.cleaned_data["coordinator"], "learners": learners}
         if taken(request, form, name_witnesses, **said):
             messages.success(request, "Los testigos quedaron nombrados, y cada uno recibe un aviso.")
-            return redirect("stipends:award", period=period)
+            return redirect(home_of(tie)[1])
     page = {"form": form, "rows": witness_rows(tie) if tie.witnesses else []}
     return _shown(request, "witnesses", tie, page)
 
@@ -81,7 +82,7 @@ def record(request: HttpRequest, period: str) -> HttpResponse:
         request, form, record_draw, field="signature", decision=tie.decision, **form.cleaned_data
     ):
         messages.success(request, "El sorteo quedó registrado. Falta que los testigos firmen el acta.")
-        return redirect("stipends:award", period=period)
+        return redirect(home_of(tie)[1])
     return _shown(request, "record", tie, {"form": form, **round_of(tie.notice)})
 
 
@@ -98,7 +99,7 @@ def in_person(request: HttpRequest, period: str) -> HttpResponse:
         said = {"order": form.cleaned_data["order"], "acta": form.cleaned_data["number"], "document": acta}
         if taken(request, form, record_draw_in_person, decision=tie.decision, **said):
             messages.success(request, "El sorteo quedó registrado con su acta firmada.")
-            return redirect("stipends:award", period=period)
+            return redirect(home_of(tie)[1])
     page = {"form": _again(request, form), "tickets": tickets(queries.tied_in(tie.decision)), "about": ABOUT}
     return _shown(request, "in_person", tie, page, status=_status(request))
 
@@ -114,7 +115,7 @@ def acta(request: HttpRequest, period: str) -> HttpResponse:
         said = {"decision": tie.decision, "draw": drawn, "number": form.cleaned_data["number"], "document": document}
         if taken(request, form, attach_acta, **said):
             messages.success(request, "El acta firmada quedó adjunta.")
-            return redirect("stipends:award", period=period)
+            return redirect(home_of(tie)[1])
     attached = drawn.actas.order_by("-pk").first()
     page = {"form": _again(request, form), "rows": witness_rows(tie), "attached": attached, "about": ABOUT}
     return _shown(request, "acta", tie, page, status=_status(request))
@@ -146,10 +147,19 @@ def round_of(notice: DrawNotice) -> dict[str, Any]:
     }
 
 
+def home_of(tie: Tie) -> tuple[str, str]:
+    """The page with the steps of the tie: its title and its address."""
+    period = tie.decision.call.period
+    if isinstance(tie.decision, Decision):
+        return f"Adjudicación {period}", reverse("stipends:award", kwargs={"period": period})
+    where = {"period": period, "replacement": tie.decision.pk}
+    return f"Reemplazo {period}", reverse("stipends:replacement", kwargs=where)
+
+
 def _tie(request: HttpRequest, period: str) -> tuple[RoleGrant, Tie]:
-    """The tie that the last decision left; 404 without one."""
+    """The tie of the award, or of a replacement; 404 without one."""
     grant = acting_in(request, "draw")
-    decision = queries.last_decision(queries.call_or_404(grant.centre_id, period))
+    decision = queries.last_tie(queries.call_or_404(grant.centre_id, period))
     if decision is None or decision.final:
         raise Http404
     return grant, tie_of(decision)
@@ -199,5 +209,5 @@ def _status(request: HttpRequest) -> int:
 
 
 def _shown(request: HttpRequest, name: str, tie: Tie, page: dict[str, Any], status: int = 200) -> HttpResponse:
-    about = {"call": tie.decision.call, "decision": tie.decision}
+    about = {"call": tie.decision.call, "decision": tie.decision, "home": home_of(tie)}
     return render(request, f"stipends/award/draw_{name}.html", {**about, **page}, status=status)

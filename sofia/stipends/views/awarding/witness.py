@@ -19,7 +19,7 @@ from sofia.stipends.awarding.acta import acta_pdf
 from sofia.stipends.awarding.forms import NumberForm, SignActaForm
 from sofia.stipends.awarding.witnesses import witnessed_by
 from sofia.stipends.heads import address
-from sofia.stipends.models import Decision, Draw, DrawNotice, Witness
+from sofia.stipends.models import Draw, DrawNotice, Witness
 from sofia.stipends.rules.draw import tickets
 from sofia.stipends.views.calls.taking import taken
 
@@ -85,7 +85,7 @@ def _notice(row: Witness) -> DrawNotice | None:
 
 def _list(row: Witness, drawn: Draw | None) -> dict[str, Any]:
     """The tied list that she is a witness for, under its tickets, and how many places it competes for."""
-    tied = Decision.objects.defer("bundle", "public_bundle").filter(call=row.call, tie_sha256=row.list_sha256).first()
+    tied = queries.tie_of_list(row.call_id, row.list_sha256)
     public = address("draw", row.call) if drawn else ""
     if tied is None:
         return {"tickets": [], "seats": 0, "public": public}

@@ -65,7 +65,7 @@ def one(request: HttpRequest, period: str, replacement: int) -> HttpResponse:
     found = reads.replacement_or_404(call, replacement)
     shown = {"replacement": found.pk}
     read(act=Act.READ_REPLACEMENT, by=grant.person, subject=None, centre=call.centre_id, role=grant.role, shown=shown)
-    return render(request, "stipends/replacements/one.html", desk_page.one(call, found))
+    return render(request, "stipends/replacements/one.html", desk_page.one(call, found, Role(grant.role)))
 
 
 @never_cache

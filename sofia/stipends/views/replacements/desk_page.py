@@ -16,6 +16,16 @@ from sofia.stipends.replacing import reads
 from sofia.stipends.replacing.looking import Look, Vacancy, unknown, vacancies
 from sofia.stipends.rules.allowance import award_cost
 from sofia.stipends.rules.succession import Cause, InLine
+from sofia.stipends.views.awarding.award_page import (
+    LATER,
+    READY,
+    Step,
+    Tie,
+    complete,
+    draw_steps,
+    tie_of,
+    witness_rows,
+)
 
 STEP = "replacements"
 
@@ -90,9 +100,10 @@ def _unknown(call: Call, looked: Look) -> Iterator[tuple[str, str, str]]:
         yield number, call.rule_set.requirement(code).text, where
 
 
-def one(call: Call, found: Replacement) -> dict[str, Any]:
-    """One that was decided."""
+def one(call: Call, found: Replacement, role: Role) -> dict[str, Any]:
+    """One that was decided, and the steps of the draw that it asks for."""
     lines = list(found.lines.all())
+    tie = None if found.final else tie_of(found)
     return {
         "call": call,
         "trail": trail(call, inner=True),
@@ -100,7 +111,22 @@ def one(call: Call, found: Replacement) -> dict[str, Any]:
         "chosen": [line for line in lines if line.outcome == Succeeded.AWARDED],
         "skipped": [_skipped(line, found) for line in lines if line.outcome == Succeeded.SKIPPED],
         "tied": [line.application.number for line in lines if line.outcome == Succeeded.UNDECIDED],
+        "steps": [] if tie is None else [*draw_steps(call, tie, role), _after(call, tie, role)],
+        "witnesses": witness_rows(tie) if tie and tie.witnesses else [],
     }
+
+
+def _after(call: Call, tie: Tie, role: Role) -> Step:
+    """Once the acta is signed, the places are given as the draw says."""
+    ready = complete(tie)
+    where = reverse("stipends:replacements_decide", kwargs={"period": call.period})
+    hint = "La hace: Gestión de apoyos, del día 1 al 13."
+    return Step(
+        "Reemplazar con el sorteo",
+        hint,
+        READY if ready else LATER,
+        where if ready and role == Role.STIPEND_MANAGER else "",
+    )
 
 
 def _skipped(line: ReplacementLine, found: Replacement) -> list[Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sofia.core import clock
 from sofia.people.access import public
 from sofia.stipends import heads, queries
+from sofia.stipends.awarding.witnesses import draw_of, notice_of
 from sofia.stipends.models import Replacement, Succeeded
 from sofia.stipends.replacing import reads
 from sofia.stipends.rules.succession import Cause
@@ -41,5 +42,6 @@ def _shown(found: Replacement) -> dict[str, Any]:
         "replacement": found,
         "given": [(line.award.place.number, line.application.number) for line in lines if line.award],
         "passed": [line.application.number for line in passed],
+        "draw": not found.final and (draw_of(found) or notice_of(found)) is not None,
         "tied": [line.application.number for line in lines if line.outcome == Succeeded.UNDECIDED],
     }
