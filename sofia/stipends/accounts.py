@@ -87,6 +87,11 @@ class Standing:
     stage: Stage
 
     @property
+    def needs_one(self) -> bool:
+        """Whether she has a live award and no account to which it can be sent."""
+        return self.live is None and self.award.ended_at is None
+
+    @property
     def is_late(self) -> bool:
         return self.stage is Stage.LATE
 
@@ -113,6 +118,26 @@ def standings(call: Call, today: date) -> list[Standing]:
     ]
 
 
+@dataclass(frozen=True)
+class Pending:
+    """How many accounts of a call wait for an officer, and how many people are late or nearly with theirs."""
+
+    call: Call
+    waiting: int
+    late: int
+    soon: int
+
+    def __bool__(self) -> bool:
+        return self.waiting + self.late + self.soon > 0
+
+
+def pending(call: Call, today: date) -> Pending:
+    """What the officers of a call have to do about its accounts."""
+    rows = standings(call, today)
+    none = [row.stage for row in rows if row.needs_one and row.waiting is None]
+    return Pending(call, sum(row.waiting is not None for row in rows), none.count(Stage.LATE), none.count(Stage.SOON))
+
+
 def waiting(call: Call) -> QuerySet[BankAccount]:
     """The accounts that the officers of a call have to check or to confirm, those that wait longest first."""
     return BankAccount.objects.filter(WAITING, person__in=_rows_in(call)).order_by("proposed_at", "pk")
@@ -120,10 +145,8 @@ def waiting(call: Call) -> QuerySet[BankAccount]:
 
 def alerts(call: Call, today: date) -> list[Standing]:
     """Who has a live award and no account that serves, once the day is near or past; the late ones first."""
-    missing = [one for one in standings(call, today) if one.live is None and one.award.ended_at is None]
-    return sorted(
-        (one for one in missing if one.stage is not Stage.IN_TIME), key=lambda one: (not one.is_late, one.due)
-    )
+    missing = (one for one in standings(call, today) if one.needs_one and one.stage is not Stage.IN_TIME)
+    return sorted(missing, key=lambda one: (not one.is_late, one.due))
 
 
 def account_or_404(call: Call, number: int) -> BankAccount:

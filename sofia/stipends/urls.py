@@ -8,6 +8,7 @@ from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
 from sofia.stipends.views.calls import draft, home, national, published
 from sofia.stipends.views.checks import counter, verifications
+from sofia.stipends.views.feeds import calendar
 from sofia.stipends.views.grading import home as grading
 from sofia.stipends.views.grading import item as graded
 from sofia.stipends.views.grading import second_look
@@ -44,6 +45,7 @@ OF_A_CALL: list[URLPattern | URLResolver] = [
     path("simulacro/resultado/", precheck.result, name="precheck_result"),
     path("simulacro/borrar/", precheck.clear, name="precheck_clear"),
     path("circular.pdf", public.circular, name="circular"),
+    path("calendario/<slug:role>.ics", calendar, name="calendar"),
     path("resultados/", public.results, name="results"),
     path("resultados/paquete.json", public.bundle, name="bundle"),
     path("cifras/", observatory.observatory, name="observatory"),

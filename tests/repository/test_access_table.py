@@ -354,6 +354,7 @@ TABLE = {
     "apoyos/nacional/<period:period>/plazos/<slug:step>/": Row(302, 403, {NATIONAL: 200}),
     CALL: OPEN,
     f"{CALL}circular.pdf": OPEN,
+    f"{CALL}calendario/<slug:role>.ics": OPEN,
     f"{CALL}simulacro/": OPEN,
     f"{CALL}simulacro/resultado/": Row(302, 302),
     f"{CALL}simulacro/borrar/": ONLY_POSTED,
@@ -457,7 +458,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "guardianship": "0",
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
-        **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement"), "0"),
+        **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement", "proceeding"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",
@@ -465,6 +466,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "application": "0",
         "assignment": "0",
         "paper": "criterio-3",
+        "role": "gestion",
     }
     if route.startswith(("mi-cuenta/formacion", "centro/fichas", "centro/matriculas")):
         learner = Enrolment.objects.filter(cohort__number="9991071", state="en_formacion").first()

@@ -65,6 +65,7 @@ PUBLIC = {
     "apoyos/",
     CALL,
     f"{CALL}circular.pdf",
+    f"{CALL}calendario/<slug:role>.ics",
     f"{CALL}simulacro/",
     f"{CALL}simulacro/resultado/",
     f"{CALL}simulacro/borrar/",

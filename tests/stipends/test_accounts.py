@@ -44,6 +44,14 @@ def test_alerts_are_of_who_has_no_account_near_the_day_or_past_it(call):
     assert [one.is_late for one in accounts.alerts(call, date(2025, 4, 17))] == [True]
 
 
+def test_what_the_officers_have_to_do_is_counted(call):
+    assert not accounts.pending(call, date(2025, 4, 1))
+    banking.registered(banking.person_of(call.awards.order_by("pk")[0]))
+    soon, late = (accounts.pending(call, date(2025, 4, day)) for day in (11, 17))
+    assert (soon.waiting, soon.late, soon.soon) == (1, 0, 1)
+    assert (late.waiting, late.late, late.soon) == (1, 1, 0)
+
+
 def test_of_somebody_kept_twice_the_account_is_found_by_both_rows(call):
     person = banking.person_of(call.awards.first())
     account = banking.checked(banking.registered(person), call)

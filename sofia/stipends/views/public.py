@@ -11,7 +11,7 @@ from sofia.documents.contents import content
 from sofia.documents.models import SERVED
 from sofia.people.access import public
 from sofia.people.views.copies import unreadable
-from sofia.stipends import heads, outages, queries, windows
+from sofia.stipends import calendars, heads, outages, queries, windows
 from sofia.stipends.heads import address
 from sofia.stipends.lifecycle import title
 from sofia.stipends.models import Call, Decision
@@ -48,6 +48,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
         "sha256": found.rule_set_sha256,
         "circular": call_page.circular(found),
         "preview": "",
+        "calendar_roles": [(word, role.label) for word, role in calendars.ROLES.items()],
         "decision": decision,
         "links": {
             "precheck": address("precheck", found),
@@ -56,6 +57,7 @@ def call(request: HttpRequest, centre: str, period: str) -> HttpResponse:
             "lists": address("lists", found) if today >= law.window("applications").start else "",
             "observatory": address("observatory", found),
             "resolutions": address("resolutions", found) if reads.published(found).exists() else "",
+            "calendars": {word: calendars.address_of(found, role) for word, role in calendars.ROLES.items()},
         },
     }
     return render(request, "stipends/public/call.html", page)

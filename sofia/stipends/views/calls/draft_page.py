@@ -94,7 +94,9 @@ def preview(draft: CallDraft) -> dict[str, Any]:
         "circular": {"number": draft.circular_number, "href": ""},
         "decision": None,
         "preview": _address("draft", period),
-        "links": dict.fromkeys(("precheck", "apply", "results", "lists", "observatory", "resolutions"), ""),
+        "links": dict.fromkeys(
+            ("precheck", "apply", "results", "lists", "observatory", "resolutions", "calendars"), ""
+        ),
     }
 
 

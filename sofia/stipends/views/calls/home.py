@@ -1,5 +1,7 @@
 """Where those who work on a centre's stipends begin: its schedule as tasks, and its calls."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sofia.core import clock
 from sofia.people.models import Role
-from sofia.stipends import heads, outages, queries
+from sofia.stipends import accounts, calendars, heads, outages, queries
 from sofia.stipends.access import PERMISSIONS, acting_in
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 
@@ -22,17 +24,23 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = tasks_of(centre, Role(grant.role), today)
     groups = [(title, [task for task in tasks if task.state == state]) for state, title in GROUPS]
     calls = list(queries.calls_of(centre))
-    page = {"centre": grant.centre, "groups": groups, "calls": heads.heads_of(calls, today)}
-    acts = (
-        ("directs", "extend"),
-        ("dossiers", "see_dossiers"),
-        ("checks", "verify"),
-        ("simulates", "simulate"),
-        ("accounts", "see_accounts"),
-    )
-    may = {name: grant.role in PERMISSIONS[act].roles for name, act in acts}
-    proposed = {"proposals": outages.proposals(calls, now)}
-    return render(request, "stipends/centre/home.html", page | may | proposed)
+    shown = heads.heads_of(calls, today)
+    may = {name: grant.role in PERMISSIONS[act].roles for name, act in ACTS.items()}
+    live = [call for call, head in zip(calls, shown, strict=True) if head.open and may["accounts"]]
+    page: dict[str, Any] = {"centre": grant.centre, "groups": groups, "calls": shown}
+    page["calendars"] = {one.period: calendars.address_of(one, Role(grant.role)) for one in calls}
+    page["accounts_pending"] = [one for call in live if (one := accounts.pending(call, today))]
+    page["proposals"] = outages.proposals(calls, now)
+    return render(request, "stipends/centre/home.html", page | may)
 
 
 GROUPS = ((LATE, "Atrasado"), (TODAY, "Para hoy"), (NEXT, "Lo que sigue"))
+
+# What of the page is for whom: the permission that it asks for.
+ACTS = {
+    "directs": "extend",
+    "dossiers": "see_dossiers",
+    "checks": "verify",
+    "simulates": "simulate",
+    "accounts": "see_accounts",
+}

@@ -138,3 +138,11 @@ def test_the_pages_ask_as_often_with_more_people(manager, call, django_assert_nu
     manager.get(PAGE)
     with django_assert_num_queries(8):
         manager.get(f"{PAGE}?ver=confirmadas")
+
+
+def test_the_home_of_the_officers_says_what_waits(manager, finance, account, on_day):
+    on_day("2025-04-17")
+    for browser in (manager, finance):
+        shown = text(browser.get("/apoyos/gestion/"))
+        assert "1 por revisar o confirmar" in shown
+        assert "1 sin cuenta, con el plazo vencido" in shown

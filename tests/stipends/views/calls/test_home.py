@@ -45,5 +45,5 @@ def test_another_centre_sees_none_of_it(client, home):
 
 def test_it_asks_the_database_a_few_times(client, home, django_assert_num_queries):
     home()
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(HOME)
