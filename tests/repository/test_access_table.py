@@ -458,7 +458,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "guardianship": "0",
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
-        **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement", "proceeding"), "0"),
+        **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement", "proceeding", "award"), "0"),
         "notice": "1",
         "step": "applications",
         "milestone": "0",
