@@ -119,6 +119,7 @@ MANAGING: list[URLPattern | URLResolver] = [
     path("adjudicacion/sorteo/en-persona/", drawing.in_person, name="draw_in_person"),
     path("adjudicacion/sorteo/acta/", drawing.acta, name="draw_acta"),
     path("adjudicacion/sorteo/acta.pdf", drawing.acta_paper, name="draw_acta_paper"),
+    *proceeding_urls.MANAGING,
     *resolution_urls.MANAGING,
     *account_urls.MANAGING,
     *replacement_urls.MANAGING,

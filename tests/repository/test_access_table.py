@@ -404,6 +404,17 @@ TABLE = {
     f"{CALL}resoluciones/": OPEN,
     f"{CALL}resoluciones/<int:resolution>/resolucion.pdf": Row(404, 404),
     **{f"{CALL}mi-resolucion/{under}{page}": NOT_HERS for under in REPRESENTED for page in OWN_RESOLUTION},
+    f"{MANAGED}novedades/": of_here(200, *PREPARING),
+    f"{MANAGED}novedades/abrir/": of_here(200, Role.STIPEND_MANAGER),
+    f"{MANAGED}novedades/abrir/<slug:number>/<slug:ground>/": OF_ITS_MANAGER,
+    f"{MANAGED}novedades/en-firme/": of_here(200, Role.STIPEND_MANAGER),
+    f"{MANAGED}novedades/suspensiones/<int:suspension>/levantar/": OF_ITS_MANAGER,
+    **{f"{MANAGED}novedades/<int:proceeding>/{page}": OF_RESOLUTIONS for page in ("", "<slug:paper>.pdf")},
+    **{
+        f"{MANAGED}novedades/<int:proceeding>/{page}/": OF_ITS_MANAGER
+        for page in ("en-el-centro", "aviso", "respuesta", "decidir", "archivar")
+    },
+    f"{MANAGED}novedades/<int:proceeding>/fallecimiento/": OF_ITS_DIRECTOR,
     f"{MANAGED}resolucion/": Row(302, 403, {who: 200 if who[1] == HERE else 404 for who in of(*PREPARING)}),
     **{f"{MANAGED}resolucion/<int:resolution>/{page}": OF_RESOLUTIONS for page in RESOLUTION_PAGES},
     **{f"{MANAGED}resolucion/<int:resolution>/{page}": OF_ITS_MANAGER for page in MANAGERS_PAGES},
@@ -459,6 +470,8 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version", "witness"), "0"),
         **dict.fromkeys(("attestation", "cohort", "enrolment", "proposal", "signing", "version"), "0"),
         **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement", "proceeding", "award"), "0"),
+        "suspension": "0",
+        "ground": "suspension_1",
         "notice": "1",
         "step": "applications",
         "milestone": "0",

@@ -1,5 +1,6 @@
 """The forms of the awards' incidents. Shape only: the actions judge."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from sofia.documents.kinds import About
 from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
+from sofia.stipends.rules.clauses import Ground
 
 WORDS = 6000  # signs
+NAMES = {"suspension": "Suspensión", "termination": "Terminación"}
 
 
 def _words(label: str, hint: str, missing: str) -> forms.CharField:
@@ -27,6 +30,26 @@ class WithFile(HandInForm):
 
     def clean_file(self) -> "UploadedFile[bytes] | None":  # type: ignore[override]
         return super().clean_file() if self.cleaned_data["file"] else None
+
+
+class ChooseForm(forms.Form):
+    """Of whose award, and by which ground."""
+
+    use_required_attribute = False
+
+    number = forms.CharField(
+        label="Número de inscripción",
+        max_length=20,
+        error_messages={"required": "Escriba el número de inscripción."},
+    )
+    ground = forms.ChoiceField(
+        label="¿Por qué causal?", widget=forms.RadioSelect, error_messages={"required": "Elija la causal."}
+    )
+
+    def __init__(self, grounds: Sequence[Ground], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(ground.code, f"{NAMES[ground.effect]}. {ground.text}") for ground in grounds]
+        self.fields["ground"].choices = named  # type: ignore[attr-defined]
 
 
 class OpenForm(WithFile):

@@ -31,10 +31,10 @@ def suspension_or_404(call: Call, today: date, number: int) -> Suspension:
     return get_object_or_404(suspensions_of(call, today), pk=number)
 
 
-def live_awards(call: Call) -> QuerySet[Award]:
-    """The awards of a call that did not end, by application number."""
-    rows = call.awards.filter(ended_at=None).select_related("application__person", "place", "call")
-    return rows.order_by("application__number")
+def live_award(call: Call, number: str) -> Award | None:
+    """The award of an application of the call that did not end, if any."""
+    rows = call.awards.filter(ended_at=None, application__number=number)
+    return rows.select_related("application__person", "place", "call").first()
 
 
 def represented_too(person: Person, today: date) -> list[int]:

@@ -43,4 +43,5 @@ ACTS = {
     "checks": "verify",
     "simulates": "simulate",
     "accounts": "see_accounts",
+    "incidents": "see_proceedings",
 }
