@@ -38,7 +38,7 @@ def load_calls(centres: int, applications: int) -> list[Any]:
     from sofia.stipends import regulations
     from sofia.stipends.models import NationalCall
 
-    rules, by = regulations.by_code(RULES), _person("DEMO0001")
+    rules, by = regulations.by_code(RULES), person("DEMO0001")
     opened = NationalCall.objects.create(
         period=PERIOD, fiscal_year=2025, circular="circular del banco", opened_at=SENT, opened_by=by
     )
@@ -67,13 +67,13 @@ def _call(opened: Any, centre: Any, terms: Row, money: Row, by: Any) -> Any:
     call = Call.objects.create(centre=centre, **said)
     write_schedule(call)
     Place.objects.bulk_create(Place(call=call, number=number) for number in range(1, call.places + 1))
-    manager = _person(f"M{centre.code}")
+    manager = person(f"M{centre.code}")
     given = {"start": date(2025, 1, 1), "granted_at": SENT, "granted_by": by}
     RoleGrant.objects.create(person=manager, role=Role.STIPEND_MANAGER, centre=centre, **given)
     return call
 
 
-def _person(number: str) -> Any:
+def person(number: str) -> Any:
     from sofia.people.models import Person
 
     about = {"given_names": "Ana", "surnames": "Mejía", "birth_date": date(1980, 5, 20), "password": "!"}
@@ -82,26 +82,29 @@ def _person(number: str) -> Any:
 
 def load_applications(calls: list[Any], size: int) -> None:
     """People, enrolments, applications, claims, verifications and the metadata of what they handed in."""
+    by = person("R0000001")
+    load([*applicants(calls, size, by), *_papers(calls, size, by)])
+
+
+def load(tables: Iterable[tuple[Any, Rows]], after: str = "") -> None:
+    """Each table with its triggers off; ``after``: what they would have written, as SQL."""
     from django.db import connection
 
-    reviewer = _person("R0000001")
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-    for prototype, rows in _tables(calls, size, reviewer):
+    for prototype, rows in tables:
         copied(prototype, rows)
     with connection.cursor() as cursor:
+        cursor.execute(after or "SELECT")
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE")
 
 
-def _tables(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
-    """A row of each table as it usually is, and what each row has of its own."""
-    from sofia.core.keys import new_uuid
-    from sofia.documents.models import Document
+def applicants(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
+    """Learners, and an application of each: a row of each table as it usually is, and what each has of its own."""
     from sofia.offer.models import Cohort, Programme
     from sofia.people.models import Person
-    from sofia.stipends.models import Application, Claim, HandedIn, Verification
-    from sofia.stipends.rules.facts import FLAGS
+    from sofia.stipends.models import Application
     from sofia.training.actions.load import opening
     from sofia.training.models import Enrolment
 
@@ -148,6 +151,16 @@ def _tables(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
             for n in everybody
         ),
     )
+
+
+def _papers(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
+    """What they claimed, what was verified, and the metadata of what they handed in."""
+    from sofia.core.keys import new_uuid
+    from sofia.documents.models import Document
+    from sofia.stipends.models import Claim, HandedIn, Verification
+    from sofia.stipends.rules.facts import FLAGS
+
+    everybody, of = range(size), [call.pk for call in calls]
     yield (
         Claim(state="accepted", reviewed_at=SENT, reviewed_by=by),
         lambda: (
@@ -200,7 +213,7 @@ def _tables(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
             {
                 "id": FIRST + place,
                 "application_id": FIRST + person,
-                "call_id": of[person % len(of)][0],
+                "call_id": of[person % len(of)],
                 "slot": SLOTS[turn],
                 "document_id": uuids[place],
             }

@@ -88,3 +88,25 @@ def check_money() -> None:
     from sofia.stipends.payments.invariants import check
 
     check()
+
+
+@job("stipends.look_again", every=daily("00:40"), retries=5)
+def look_again() -> None:
+    """Ask to look again at the requirements of whoever is owed a month: one job for each call that prepares it."""
+    from sofia.core import clock
+    from sofia.stipends.payments.looking import to_prepare
+
+    for call, month in to_prepare(clock.today()).items():
+        enqueue(look_again_of, call=call, month=str(month))
+
+
+@job("stipends.look_again_of", retries=5)
+def look_again_of(call: int, month: str) -> None:
+    """Look again at the requirements of whoever is owed that month in that call."""
+    from sofia.core import clock
+    from sofia.core.dates import Month
+    from sofia.stipends.actions.payments.look_again import look_again
+    from sofia.stipends.models import Call
+
+    year, number = map(int, month.split("-"))
+    look_again(call=Call.objects.get(pk=call), month=Month(year, number), on=clock.today())

@@ -1,5 +1,6 @@
 """Who is owed a month, and what is found about each before it is paid."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
@@ -7,11 +8,12 @@ from django.db.models import QuerySet
 from sofia.core.dates import Month
 from sofia.stipends.awarding.judging import Judged, judge
 from sofia.stipends.facts import with_facts
-from sofia.stipends.models import AwardMonth, Call
+from sofia.stipends.models import AwardMonth, Call, Milestone, RequirementFinding
 from sofia.stipends.rules.calendar import monthly_cycle
 from sofia.stipends.schedule import in_force
 
 REPORT = "monthly_report"
+AT_A_TIME = 1000  # people
 
 # One line for each month that is owed. What holds it comes first (`sofia.stipends.rules.payment_checks`), then the
 # requirements that the last look found unmet or unknown.
@@ -58,14 +60,31 @@ def paid_from(call: Call, month: Month) -> date:
     return days[REPORT].start if REPORT in days else month.plus(1).day(1)
 
 
+def to_prepare(today: date) -> dict[int, Month]:
+    """The calls whose report of a month is prepared on that day, each with the month."""
+    turns = Milestone.objects.filter(step=REPORT, start__lte=today, end__gte=today)
+    return dict.fromkeys(turns.values_list("call", flat=True), Month.of(today).plus(-1))
+
+
 def owed(call: Call, month: Month) -> QuerySet[AwardMonth]:
     """The months up to that one that are neither paid nor being paid."""
     rows = AwardMonth.objects.filter(award__call=call, freed_at=None, month__lte=month.day(1))
     return rows.exclude(lines__state__in=["ready", "paid"])
 
 
-def judged_for_payment(call: Call, month: Month, on: date) -> Judged:
-    """What is found of each requirement that is looked at in each payment, of whoever is owed that month or another."""
+def judged_for_payment(call: Call, month: Month, on: date) -> Iterator[Judged]:
+    """What is found of each requirement that is looked at in each payment, of whoever is owed a month up to that one.
+
+    Some people at a time, so that memory stays as it is however many they are.
+    """
     law = in_force(call)
-    people = with_facts(call.applications.filter(awards__months__in=owed(call, month)).distinct())
-    return {one: judge(application=one, moment="payment", on=on, law=law) for one in people}
+    owing = call.applications.filter(awards__months__in=owed(call, month)).distinct().order_by("pk")
+    keys = list(owing.values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_A_TIME):
+        people = with_facts(call.applications.filter(pk__in=keys[start : start + AT_A_TIME]))
+        yield {one: judge(application=one, moment="payment", on=on, law=law) for one in people}
+
+
+def looked_at(call: Call, on: date) -> bool:
+    """Whether the requirements of the payments of that call were looked at on that day."""
+    return RequirementFinding.objects.filter(application__call=call, moment="payment", on=on).exists()

@@ -12,12 +12,12 @@ from sofia.core.dates import Month, long_day
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, regulations
-from sofia.stipends.actions.findings import keep
+from sofia.stipends.actions.payments.look_again import look_again
 from sofia.stipends.actions.payments.steps import took
 from sofia.stipends.actions.proceedings.execute import execute_final
 from sofia.stipends.models import Call, PayRun, RunState
 from sofia.stipends.payments.finality import become_final
-from sofia.stipends.payments.looking import PREPARE, judged_for_payment, paid_from
+from sofia.stipends.payments.looking import PREPARE, looked_at, paid_from
 from sofia.stipends.windows import move_clock
 
 
@@ -26,8 +26,9 @@ from sofia.stipends.windows import move_clock
 def prepare(*, call: Call, month: Month, by: Person, at: datetime) -> PayRun:
     """A line for each month of a live cupo, up to that one, that was not paid and is not being paid.
 
-    First the acts that became firm take effect, and the requirements of whoever is owed are looked at again. Raises
-    PermissionDenied, and Refused with a sentence before the month is over or when nothing is owed.
+    First the acts that became firm take effect, and the requirements of whoever is owed are looked at again unless
+    they were that day. Raises PermissionDenied, and Refused with a sentence before the month is over or when nothing
+    is owed.
     """
     today = clock.day_of(at)
     role = access.require("prepare_payment", by=by, centre=call.centre_id, on=today)
@@ -37,7 +38,8 @@ def prepare(*, call: Call, month: Month, by: Person, at: datetime) -> PayRun:
         raise Refused(f"El pago de {month.spanish} se prepara desde el {long_day(opens)}.")
     execute_final(call=call, by=by, at=at)
     keep_final(call, today)
-    keep(moment="payment", judged=judged_for_payment(call, month, today))
+    if not looked_at(call, today):  # each night it is done for the calls that are to prepare a payment
+        look_again(call=call, month=month, on=today)
     run = _begun(call, month)
     took(run, RunState.PREPARED, Act.PREPARE_PAYMENT, by, role, at)
     if not _lines(run, at):

@@ -1,0 +1,162 @@
+"""The payment of a month in the whole country: 1.000.000 lines of 117 centres, or as many as are asked for.
+
+    python -m bench.month 20000
+
+Each centre's run is prepared and locked, approved and exported to its bank's file, answered by the bank, registered,
+reconciled and closed, by the same acts as its officers; two processes share the centres. Beside each part, COPY of the
+same lines into a table with the same keys and into one without any: what the database alone needs to keep them.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bench.ground import laid
+from bench.memory import peak
+from bench.month_rows import load_beneficiaries
+from bench.national_rows import load_calls
+from sofia.core import clock
+from sofia.core.clock import BOGOTA
+from sofia.core.dates import Month
+
+LINES, CENTRES, WORKERS = 1_000_000, 117, 2
+APRIL = Month(2025, 4)
+AT = datetime(2025, 5, 2, 9, tzinfo=BOGOTA)
+
+
+def main(size: int) -> None:
+    with laid():
+        from django.core.management import call_command
+
+        call_command("places", verbosity=0)
+        size -= size % CENTRES
+        calls = load_calls(CENTRES, 5 * size // CENTRES)
+        _staff(calls)
+        load_beneficiaries(calls, size)
+        print(f"{size} líneas de {CENTRES} centros, por {WORKERS} procesos:", flush=True)
+        for phase in PHASES:
+            seconds, memory = _shared(phase, [call.pk for call in calls])
+            _told(f"{phase}, con {memory:.0f} MiB por proceso", size, seconds)
+        _beside(size)
+        _right()
+
+
+def _staff(calls: list[Any]) -> None:
+    """Whoever approves and closes in each centre; who manages comes with its call."""
+    from datetime import date
+
+    from bench.national_rows import SENT, person
+    from sofia.people.models import Role, RoleGrant
+
+    by = person("X0000001")
+    given = {"start": date(2025, 1, 1), "granted_at": SENT, "granted_by": by}
+    for call in calls:
+        for letter, role in (("F", Role.FINANCE_GROUP), ("D", Role.CENTRE_DIRECTOR)):
+            RoleGrant.objects.create(person=person(f"{letter}{call.centre_id}"), role=role, centre=call.centre, **given)
+
+
+def _shared(phase: str, calls: list[int]) -> tuple[float, float]:
+    """Every call through a phase, shared among the workers: the seconds that it took, and the most memory of one."""
+    start = clock.stopwatch()
+    words = "import sys; from bench.month import serve; serve(sys.argv[1], [int(one) for one in sys.argv[2:]])"
+    workers = [
+        subprocess.Popen([sys.executable, "-c", words, phase, *map(str, calls[n::WORKERS])]) for n in range(WORKERS)
+    ]
+    memory = peak(workers[0])
+    if any(worker.wait() for worker in workers):
+        raise SystemExit(f"un proceso de «{phase}» terminó mal")
+    return clock.stopwatch() - start, memory
+
+
+def serve(phase: str, calls: list[int]) -> None:
+    """A worker: those calls, one after the other."""
+    import django
+
+    django.setup()
+    from sofia.stipends.models import Call
+
+    for call in Call.objects.filter(pk__in=calls).select_related("centre").order_by("pk"):
+        PHASES[phase](Centre.of(call))
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A call and who acts in its centre."""
+
+    call: Any
+    manager: Any
+    finance: Any
+    director: Any
+
+    @classmethod
+    def of(cls, call: Any) -> "Centre":
+        from sofia.people.models import Role, RoleGrant
+
+        roles = (Role.STIPEND_MANAGER, Role.FINANCE_GROUP, Role.CENTRE_DIRECTOR)
+        return cls(call, *(RoleGrant.objects.get(centre=call.centre, role=role).person for role in roles))
+
+    @property
+    def run(self) -> Any:
+        return self.call.pay_runs.select_related("call").get()
+
+
+def look(centre: Centre) -> None:
+    """What the job of the night does: the requirements of each beneficiary."""
+    from sofia.stipends.actions.payments.look_again import look_again
+
+    look_again(call=centre.call, month=APRIL, on=AT.date())
+
+
+def prepare(centre: Centre) -> None:
+    from sofia.stipends.actions.payments.prepare import prepare
+
+    prepare(call=centre.call, month=APRIL, by=centre.manager, at=AT)
+
+
+def lock(centre: Centre) -> None:
+    from sofia.stipends.actions.payments.lock import lock
+
+    lock(run=centre.run, by=centre.manager, at=AT)
+
+
+PHASES: dict[str, Callable[[Centre], None]] = {"mirar los requisitos": look, "preparar": prepare, "cerrar": lock}
+
+
+def _beside(size: int) -> None:
+    """The same lines by COPY: out to a file, and back into tables with and without the keys of theirs."""
+    from django.db import connection
+
+    with connection.cursor() as cursor, tempfile.TemporaryFile() as file:
+        start = clock.stopwatch()
+        with cursor.copy("COPY stipends_payline TO STDOUT") as out:
+            for piece in out:
+                file.write(piece)
+        _told("COPY hacia un archivo", size, clock.stopwatch() - start)
+        for name, how in (("con las mismas llaves", "INCLUDING ALL"), ("sin llaves", "")):
+            cursor.execute(f"CREATE TABLE beside (LIKE stipends_payline {how})")
+            file.seek(0)
+            start = clock.stopwatch()
+            with cursor.copy("COPY beside FROM STDIN") as into:
+                while piece := file.read(1 << 20):
+                    into.write(piece)
+            _told(f"COPY en una tabla {name}", size, clock.stopwatch() - start)
+            cursor.execute("DROP TABLE beside")
+
+
+def _told(what: str, lines: int, seconds: float) -> None:
+    print(f"  {what}: {seconds:.1f} s, {lines / seconds:.0f} por segundo", flush=True)
+
+
+def _right() -> None:
+    from sofia.stipends.payments.invariants import check
+
+    check()
+    print("  el libro cuadra")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else LINES)
