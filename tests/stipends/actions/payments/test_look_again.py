@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sofia.jobs.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sofia.stipends import jobs
 from sofia.stipends.actions.payments.look_again import look_again
