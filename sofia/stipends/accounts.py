@@ -9,7 +9,7 @@ from django.http import Http404
 
 from sofia.core.clock import day_of
 from sofia.documents.models import Document
-from sofia.people.identity import everyone_of, everyone_of_many, survivors_of
+from sofia.people.identity import everyone_of, everyone_of_many, survivor_of, survivors_of
 from sofia.people.models import Person
 from sofia.stipends import regulations
 from sofia.stipends.models import Award, BankAccount, Call
@@ -42,18 +42,15 @@ def accounts_of(person: Person) -> QuerySet[BankAccount]:
 
 
 def account_of(person: Person) -> BankAccount | None:
-    """The account to which her money is sent now, if she has one."""
-    return accounts_of(person).filter(LIVE).order_by("-confirmed_at").first()
+    """The account to which her money is sent now, if she has one: as in a pay run, that of the row that was kept."""
+    return BankAccount.objects.filter(LIVE, person=survivor_of(person)).first()
 
 
 def accounts_of_many(people: Iterable[int]) -> dict[int, BankAccount]:
-    """The same of many, by the number of the row that was asked for. Three queries."""
-    asked = set(people)
-    kept = _kept(asked)
-    rows = everyone_of_many(kept.values())
-    live = BankAccount.objects.filter(LIVE, person__in=rows).order_by("confirmed_at")
-    found = {rows[account.person_id]: account for account in live}
-    return {number: found[kept[number]] for number in asked if kept[number] in found}
+    """The same of many, by the number of the row that was asked for. Two queries."""
+    kept = _kept(set(people))
+    found = {account.person_id: account for account in BankAccount.objects.filter(LIVE, person__in=kept.values())}
+    return {number: found[survivor] for number, survivor in kept.items() if survivor in found}
 
 
 def payable_from(account: BankAccount, law: RuleSet) -> date | None:
@@ -103,7 +100,7 @@ def standings(call: Call, today: date) -> list[Standing]:
     last = {kept[award.application.person_id]: award for award in awards}
     rows = everyone_of_many(last)
     found: dict[tuple[int, bool], BankAccount] = {}
-    for account in BankAccount.objects.filter(LIVE | WAITING, person__in=rows).order_by("proposed_at"):
+    for account in BankAccount.objects.filter(LIVE & Q(person__in=last) | WAITING & Q(person__in=rows)):
         found[rows[account.person_id], account.is_live] = account
     terms = regulations.account_terms(call.rule_set)
     return [

@@ -52,21 +52,22 @@ def test_what_the_officers_have_to_do_is_counted(call):
     assert (late.waiting, late.late, late.soon) == (1, 1, 0)
 
 
-def test_of_somebody_kept_twice_the_account_is_found_by_both_rows(call):
+def test_of_somebody_kept_twice_the_account_is_that_of_the_row_that_stays(call):
     person = banking.person_of(call.awards.first())
     account = banking.checked(banking.registered(person), call)
     survivor = builders.person()
     about = {"centre": builders.centre(), "reason": "La misma", "merged_at": AT, "merged_by": builders.person()}
     Merge.objects.create(survivor=survivor, merged=person, was_active=True, **about)
-    assert accounts.account_of(survivor) == accounts.account_of(person) == account
-    assert accounts.accounts_of_many([survivor.pk, person.pk]) == {survivor.pk: account, person.pk: account}
+    assert accounts.account_of(survivor) is accounts.account_of(person) is None
+    assert [row.live for row in accounts.standings(call, AT.date()) if row.award.application.person == person] == [None]
     changed = banking.changed(survivor, call, "30012345678", AT + timedelta(days=1))
     account.refresh_from_db()
     assert (changed.replaces, account.is_live) == (account, False)
+    assert accounts.accounts_of_many([survivor.pk, person.pk]) == {survivor.pk: changed, person.pk: changed}
 
 
 def test_many_are_read_at_once(call, django_assert_num_queries):
     live = banking.banked(call)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = accounts.accounts_of_many([account.person_id for account in live] + [0])
     assert found == {account.person_id: account for account in live}

@@ -37,13 +37,14 @@ def account(request: HttpRequest) -> HttpResponse:
     """The account that is live, the one that waits, and what she has to do, with its day."""
     person = signed_in(request)
     award, rows = accounts.award_of(person), list(accounts.accounts_of(person))
-    live = next((row for row in rows if row.is_live), None)
+    live = next((row for row in rows if row.is_live and row.person_id == person.pk), None)
     page = {
         "trail": trail()[:2],
         "award": award,
         "live": live,
         "waiting": next((row for row in rows if row.is_waiting), None),
         "refused": rows[0] if rows and rows[0].refused_at else None,
+        "elsewhere": next((row for row in rows if row.is_live and row.person_id != person.pk), None),
         "others": [row for row in rows if row.confirmed_at and row.replaced_at],
         "due": accounts.certificate_due(award) if award else None,
         "late": award is not None and accounts.stage_of(award, clock.today()) is Stage.LATE,

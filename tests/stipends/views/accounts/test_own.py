@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sofia.people import sessions
-from sofia.people.models import Role
+from sofia.people.models import Merge, Role
 from sofia.stipends import accounts
 from sofia.stipends.actions.accounts.check import refuse
 from sofia.stipends.models import BankAccount
@@ -126,6 +126,14 @@ def test_one_that_was_given_back_says_why(hers, learner, call):
     by = builders.officer(Role.STIPEND_MANAGER)
     refuse(account=banking.registered(learner), call=call, reason="illegible", by=by, at=AT)
     assert "El certificado no se lee bien." in text(hers.get(PAGE))
+
+
+def test_an_account_of_a_row_that_was_joined_to_hers_is_registered_again(learner, call):
+    banking.checked(banking.registered(learner), call)
+    kept = builders.person()
+    about = {"centre": builders.centre(), "reason": "La misma", "merged_at": AT, "merged_by": builders.person()}
+    Merge.objects.create(survivor=kept, merged=learner, was_active=True, **about)
+    assert "se confirmó con su otro registro" in text(browser_of(kept).get(PAGE))
 
 
 def test_she_stops_the_payments(hers, learner, call, on_day):
