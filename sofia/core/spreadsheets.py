@@ -5,6 +5,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,8 @@ import xlsxwriter
 
 # What a workbook is made of waits here and not on a disk, where somebody could find it.
 NO_DISK = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+BEGINNING = datetime(2000, 1, 1)  # noqa: DTZ001 (when every workbook says that it was made; it has no zone)
 
 # What a spreadsheet takes for a formula, also written full width (NFKC), or for the end of a cell.
 COMMANDS = "=+-@|%"
@@ -52,6 +55,7 @@ def workbook(head: Sequence[Sequence[object]], headings: Sequence[str], rows: It
     one and never held; whole numbers are numbers, everything else is text, which no spreadsheet runs."""
     file = tempfile.TemporaryFile(dir=NO_DISK)  # noqa: SIM115 (whoever sends it closes it)
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": NO_DISK})
+    book.set_properties({"created": BEGINNING})
     sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
     sheet.set_column(0, max(len(headings) - 1, 0), 18)
     sheet.freeze_panes(len(head) + 1, 0)

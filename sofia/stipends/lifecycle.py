@@ -66,17 +66,6 @@ STEPS = (
 )
 BY_CODE = {step.code: step for step in STEPS}
 
-# What the next areas build, and take out of here when it stands (a test fails while it stays here and exists).
-MODULES_NOT_BUILT = {
-    "payments.prepare",
-    "payments.approve",
-    "payments.report",
-    "payments.register",
-}
-PAGES_NOT_BUILT = {
-    "payments",
-}
-
 
 def title(code: str) -> str:
     """The short name of a step; its code when a rule set has a row of its own."""
@@ -89,7 +78,7 @@ class Schedule:
     TITLE = "Apoyos de sostenimiento: los pasos del cronograma"
     LEAD = (
         "Una fila del cronograma, un paso. Cuándo está abierto sale de sus fechas (`sofia/stipends/windows.py`);\n"
-        "nada lo cambia de estado. Lo que dice «por construir» todavía se lleva fuera del portal."
+        "nada lo cambia de estado."
     )
     HEAD = "| paso | código | quién | deja | en el código | página |\n|---|---|---|---|---|---|\n"
 
@@ -106,10 +95,8 @@ def _diagram() -> str:
 
 
 def _row(step: Step) -> str:
-    module = f"`{step.module}`" + (" (por construir)" if step.action in MODULES_NOT_BUILT else "")
-    page = "por construir" if step.page in PAGES_NOT_BUILT else f"`{step.url_name}`"
     who, leaves = ", ".join(role.label for role in step.roles), ", ".join(f"`{state}`" for state in step.states)
-    return f"| {step.title} | `{step.code}` | {who} | {leaves} | {module} | {page} |"
+    return f"| {step.title} | `{step.code}` | {who} | {leaves} | `{step.module}` | `{step.url_name}` |"
 
 
 SECTIONS: tuple[Section, ...] = (Schedule(),)

@@ -8,11 +8,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from sofia.core import clock
-from sofia.core.dates import DateWindow
+from sofia.core.dates import DateWindow, Month
 from sofia.people.models import Role
 from sofia.stipends import lists
 from sofia.stipends.grading import queue
-from sofia.stipends.lifecycle import BY_CODE, PAGES_NOT_BUILT, Step
+from sofia.stipends.lifecycle import BY_CODE, Step
 from sofia.stipends.models import (
     Allocation,
     Call,
@@ -23,7 +23,9 @@ from sofia.stipends.models import (
     Notification,
     Resolution,
     ResolutionKind,
+    RunState,
 )
+from sofia.stipends.payments.runs import behind
 
 LATE, TODAY, NEXT = "late", "today", "next"
 PUBLISHED = "publish_terms"  # of a call that exists, it was done
@@ -112,6 +114,16 @@ DONE: dict[str, Callable[[Call], bool]] = {
     "notify": _notified,
 }
 
+SENT = (RunState.SENT, RunState.RECONCILED, RunState.CLOSED, RunState.REOPENED)
+ANSWERED = (RunState.RECONCILED, RunState.CLOSED, RunState.REOPENED)
+# Of a step that is done anew for each benefit month: what the pay run of the month has come to when it is done.
+MONTHLY = {
+    "monthly_report": (RunState.LOCKED, RunState.APPROVED, *SENT),
+    "disbursement": SENT,
+    "results_report": ANSWERED,
+    "register_results": ANSWERED,
+}
+
 
 def tasks_of(centre: str, role: Role, today: date) -> list[Task]:
     """The tasks of the centre on that day: the late first, then today's, then the next ones, by their days."""
@@ -133,35 +145,41 @@ def _live(centre: str, today: date) -> list[Call]:
 
 
 def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
-    asked: dict[str, bool] = {}  # a step that comes every month is looked at once
+    asked: dict[str, bool | set[Month]] = {}  # a step that comes every month is looked at once
     for row in call.milestones.all():
         step, days = BY_CODE.get(row.step), row.window
         if step is None or step.code == PUBLISHED or Role.LEARNER in step.roles:
             continue
         state = NEXT if today < days.start else LATE if today > days.end else TODAY
-        done = DONE.get(step.code)
-        if state == LATE and done is None:
+        is_known = step.code in DONE or step.code in MONTHLY
+        if state == LATE and not is_known:
             continue
-        if state != NEXT and done:
-            if step.code not in asked:
-                asked[step.code] = done(call)
-            if asked[step.code]:
-                continue
+        if state != NEXT and is_known and _is_done(call, step.code, days, asked):
+            continue
         yield Task(
             f"{step.title}, {call.period}", _hint(step, days), address(step, call), state, days, role in step.roles
         )
 
 
+def _is_done(call: Call, code: str, days: DateWindow, asked: dict[str, bool | set[Month]]) -> bool:
+    if code not in asked:
+        asked[code] = set(behind(call, *MONTHLY[code])) if code in MONTHLY else DONE[code](call)
+    found = asked[code]
+    if isinstance(found, bool):
+        return found
+    offset = next(row.month_offset for row in call.rule_set.activities if row.code == code)
+    return Month.of(days.start).plus(-offset) not in found
+
+
 def _hint(step: Step, days: DateWindow) -> str:
     who = " o ".join(role.label for role in step.roles)
-    outside = " Este paso todavía se lleva fuera del portal." if step.page in PAGES_NOT_BUILT else ""
     when = str(days)
-    return f"{when[0].upper()}{when[1:]}. La hace: {who}.{outside}"
+    return f"{when[0].upper()}{when[1:]}. La hace: {who}."
 
 
 def address(step: Step, call: Call) -> str:
-    """The page of a step of a call, for its officers; empty while it is not built."""
-    return "" if step.page in PAGES_NOT_BUILT else reverse(step.url_name, kwargs={"period": call.period})
+    """The page of a step of a call, for its officers."""
+    return reverse(step.url_name, kwargs={"period": call.period})
 
 
 def _to_prepare(centre: str, role: Role, today: date) -> Iterator[Task]:

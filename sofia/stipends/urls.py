@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import account_urls, proceeding_urls, replacement_urls, resolution_urls
+from sofia.stipends import account_urls, payment_urls, proceeding_urls, replacement_urls, resolution_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -123,6 +123,7 @@ MANAGING: list[URLPattern | URLResolver] = [
     *resolution_urls.MANAGING,
     *account_urls.MANAGING,
     *replacement_urls.MANAGING,
+    *payment_urls.MANAGING,
     path("calificacion/", grading.home, name="grading"),
     path("calificacion/encargos/", grading.assignments, name="grading_assignments"),
     path("calificacion/encargos/<int:assignment>/terminar/", grading.end, name="grading_end"),

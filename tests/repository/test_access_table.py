@@ -100,6 +100,20 @@ OFFICE = (REGISTRAR, COORDINATOR)
 OF_ITS_OFFICE = Row(302, 403, {(role, at): 200 if at == HERE else 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
 NOT_OF_ITS_OFFICE = Row(302, 403, {(role, at): 404 for role in OFFICE for at in (HERE, ELSEWHERE)})
 NOT_HER_COHORT = {(INSTRUCTOR, HERE): 404, (INSTRUCTOR, ELSEWHERE): 404}  # she teaches none
+PAYING = (*PREPARING, Role.FINANCE_GROUP)
+RUN = f"{MANAGED}pagos/<int:run>/"
+RUN_PAGES = {
+    PAYING: ("", "lineas/", "lineas/lineas.csv", "respuestas/", "respuestas/<int:report>/"),
+    (Role.STIPEND_MANAGER,): ("cerrar-para-aprobar/", "conciliar/"),
+    (Role.FINANCE_GROUP,): (
+        *("aprobar/", "archivo/", "archivo/<str:name>/", "archivo/<str:name>/descargar/", "respuestas/entregar/"),
+    ),
+    (Role.CENTRE_DIRECTOR,): ("cerrar/", "reabrir/"),
+    (Role.STIPEND_MANAGER, Role.FINANCE_GROUP): ("descartar/",),
+}
+NO_RUN = {who: Row(302, 403, dict.fromkeys(of(*who), 404)) for who in RUN_PAGES}
+ANSWERING = {"informar": Role.FINANCE_GROUP, "registrar": Role.STIPEND_MANAGER}
+NO_ANSWER = {page: Row(302, 403, dict.fromkeys(of(role), 404), "post") for page, role in ANSWERING.items()}
 TABLE = {
     "": OPEN,
     "ayuda/": OPEN,
@@ -436,6 +450,11 @@ TABLE = {
     f"{MANAGED}cuentas/<int:account>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.FINANCE_GROUP), 404)),
     **{f"{MANAGED}cuentas/<int:account>/{page}": OF_RESOLUTIONS for page in ACCOUNT_PAGES},
     f"{MANAGED}cuentas/<int:account>/revisar/": OF_ITS_MANAGER,
+    # The demo has no pay run yet: its months are there, and what an address names is not.
+    f"{MANAGED}pagos/": of_here(200, *PREPARING, Role.FINANCE_GROUP),
+    f"{MANAGED}pagos/<slug:month>/preparar/": of_here(200, Role.STIPEND_MANAGER),
+    **{f"{RUN}{page}": NO_RUN[who] for who, pages in RUN_PAGES.items() for page in pages},
+    **{f"{RUN}respuestas/<int:report>/{page}/": NO_ANSWER[page] for page in NO_ANSWER},
 }
 
 
@@ -472,6 +491,10 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         **dict.fromkeys(("resolution", "notification", "appeal", "account", "replacement", "proceeding", "award"), "0"),
         "suspension": "0",
         "ground": "suspension_1",
+        "run": "0",
+        "report": "0",
+        "month": "2025-06",
+        "name": "separado.csv",
         "notice": "1",
         "step": "applications",
         "milestone": "0",

@@ -6,7 +6,7 @@ import pytest
 
 from sofia.people.roles import Role
 from sofia.stipends import lifecycle
-from sofia.stipends.lifecycle import BY_CODE, MODULES_NOT_BUILT, PAGES_NOT_BUILT, STEPS, title
+from sofia.stipends.lifecycle import BY_CODE, STEPS, title
 from sofia.stipends.urls import MANAGING, OF_A_CALL, urlpatterns
 from tests.regulations.test_rule_sets import SCHEDULE
 
@@ -26,16 +26,11 @@ def test_the_steps_are_the_rows_of_the_schedule_in_their_order():
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.code)
-def test_a_step_has_its_module_and_its_page_or_says_that_they_are_not_built(step):
-    assert exists(step.module) is (step.action not in MODULES_NOT_BUILT)
-    assert (step.page in PAGES) is (step.page not in PAGES_NOT_BUILT)
+def test_a_step_has_its_module_and_its_page(step):
+    assert exists(step.module)
+    assert step.page in PAGES
     assert step.states
     assert set(step.roles) <= set(Role)
-
-
-def test_what_is_said_not_to_be_built_is_of_some_step():
-    assert {step.action for step in STEPS} >= MODULES_NOT_BUILT
-    assert {step.page for step in STEPS} >= PAGES_NOT_BUILT
 
 
 def test_the_look_itself_sees_what_is_there_and_what_is_not():

@@ -7,14 +7,17 @@ import pytest
 from sofia.core.clock import BOGOTA
 from sofia.people.models import Role
 from sofia.stipends.actions.lists.answer import answer
+from sofia.stipends.actions.payments.approve import approve, send
 from sofia.stipends.actions.resolutions.digitise import digitise
 from sofia.stipends.models import Claim, Extension, ListKind
+from sofia.stipends.payments.content import fingerprint
 from sofia.stipends.tasks import LATE, NEXT, TODAY, tasks_of
 from tests import builders
 from tests.certificates.conftest import keys_to_sign as keys_to_sign
 from tests.certificates.conftest import signing as signing
 from tests.stipends import resolving
 from tests.stipends.listing import frozen, object_to, publish
+from tests.stipends.paying import APRIL, FILE, Officers, payable, third_of
 
 pytestmark = pytest.mark.django_db
 MANAGER, DIRECTOR, REVIEWER = Role.STIPEND_MANAGER, Role.CENTRE_DIRECTOR, Role.STIPEND_REVIEWER
@@ -141,3 +144,28 @@ def test_the_tasks_ask_the_database_a_few_times(call, listed, django_assert_num_
     builders.decision(call)
     with django_assert_num_queries(17):
         tasks_of("9302", MANAGER, date(2025, 4, 2))
+
+
+def test_the_payment_of_a_month_is_late_until_its_run_has_come_that_far():
+    call, officers = payable(), Officers()
+    steps = ("Informe de desembolso", "Desembolso", "Informe del banco", "Registro de resultados")
+
+    def late(day):
+        return steps[len(steps) - sum(text in steps for text, _ in seen(day, state=LATE)) :]
+
+    assert late("2025-05-03") == ()
+    assert late("2025-05-26") == steps
+    run = officers.locked(call)
+    assert late("2025-05-26") == steps[1:]
+    approve(run=run, seen=fingerprint(run), by=officers.finance, at=third_of(APRIL))
+    send(run=run, sha256=FILE, by=officers.finance, at=third_of(APRIL))
+    assert late("2025-05-26") == steps[2:]
+    officers.answered(run)
+    officers.closed(run)
+    assert late("2025-05-26") == ()
+    assert late("2025-06-26") == steps
+
+
+def test_a_month_without_anything_to_pay_has_no_task_that_is_late():
+    builders.call()
+    assert "Informe de desembolso" not in {text for text, _ in seen("2025-05-26", state=LATE)}

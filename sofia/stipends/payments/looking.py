@@ -17,8 +17,7 @@ AT_A_TIME = 1000  # people
 
 # One line for each month that is owed. What holds it comes first (`sofia.stipends.rules.payment_checks`), then the
 # requirements that the last look found unmet or unknown.
-PREPARE = """
-INSERT INTO stipends_payline (run_id, award_month_id, account_id, pesos, state, findings, cause, bank_said)
+OWED = """
 SELECT %(run)s, owed.id, owed.account, owed.pesos,
   CASE WHEN owed.holds = '{}' THEN 'ready' ELSE 'held' END, owed.holds || owed.told, '', ''
 FROM (

@@ -17,8 +17,12 @@ from sofia.stipends.actions.payments.steps import took
 from sofia.stipends.actions.proceedings.execute import execute_final
 from sofia.stipends.models import Call, PayRun, RunState
 from sofia.stipends.payments.finality import become_final
-from sofia.stipends.payments.looking import PREPARE, looked_at, paid_from
+from sofia.stipends.payments.looking import OWED, looked_at, paid_from
 from sofia.stipends.windows import move_clock
+
+INSERT = """
+INSERT INTO stipends_payline (run_id, award_month_id, account_id, pesos, state, findings, cause, bank_said)
+"""
 
 
 @in_words()
@@ -70,5 +74,5 @@ def _lines(run: PayRun, at: datetime) -> int:
         "settled": regulations.account_terms(run.call.rule_set).settled(today),
     }
     with connection.cursor() as cursor:
-        cursor.execute(PREPARE, values)
+        cursor.execute(INSERT + OWED, values)
         return int(cursor.rowcount)

@@ -43,5 +43,6 @@ ACTS = {
     "checks": "verify",
     "simulates": "simulate",
     "accounts": "see_accounts",
+    "payments": "see_payments",
     "incidents": "see_proceedings",
 }

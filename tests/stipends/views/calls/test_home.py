@@ -26,11 +26,16 @@ def test_what_is_late_stands_first_then_todays_and_what_comes_next(home):
     places = [shown.index(title) for title in ("<h2>Atrasado</h2>", "<h2>Para hoy</h2>", "<h2>Lo que sigue</h2>")]
     assert places == sorted(places)
     assert shown.index("Adjudicación de los cupos, 2025-1") < places[1]
-    assert "Este paso todavía se lleva fuera del portal." in shown
+    assert "La hace: Gestor de apoyos." in shown
 
 
 def test_the_published_calls_lead_to_their_deadlines(home):
     assert "/apoyos/gestion/2025-1/plazos/" in home()
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.FINANCE_GROUP, True), (Role.STIPEND_REVIEWER, False)])
+def test_those_who_pay_find_the_payments_of_each_call(home, role, sees):
+    assert ("Pagos<span" in home(role)) is sees
 
 
 @pytest.mark.parametrize("role", [Role.STIPEND_REVIEWER, Role.FINANCE_GROUP, Role.CENTRE_DIRECTOR])
