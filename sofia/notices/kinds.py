@@ -66,6 +66,11 @@ class Kind(TextChoices):
     BANK_ACCOUNT_LATE = "bank_account_late", "Pasó el plazo del certificado bancario"
     OVERPAYMENT_OPENED = "overpayment_opened", "Hay meses de un apoyo por devolver"
     INSTALMENT_REGISTERED = "instalment_registered", "Se registró lo que devolvió de un apoyo"
+    PAYMENT_HELD = "payment_held", "Su apoyo de un mes queda pendiente"
+    PAYMENT_SENT = "payment_sent", "Su apoyo de un mes se envió al banco"
+    PAYMENT_PAID = "payment_paid", "El banco pagó su apoyo de un mes"
+    PAYMENT_REJECTED = "payment_rejected", "El banco devolvió su apoyo de un mes"
+    CASE_ANSWERED = "case_answered", "Se respondió el caso de un pago suyo"
 
 
 @dataclass(frozen=True)
@@ -140,4 +145,9 @@ KINDS = {
     Kind.BANK_ACCOUNT_LATE: About("Algo por entregar en Sofía", ("until",), bulk=True),
     Kind.OVERPAYMENT_OPENED: About("Un cambio en su apoyo", ("centre", "period")),
     Kind.INSTALMENT_REGISTERED: About("Recibimos un pago suyo", ("centre", "period", "pesos")),
+    Kind.PAYMENT_HELD: About("Un cambio en un pago suyo", ("month", "pesos", "why"), bulk=True),
+    Kind.PAYMENT_SENT: About("Un cambio en un pago suyo", ("month", "pesos"), bulk=True),
+    Kind.PAYMENT_PAID: About("Un cambio en un pago suyo", ("month", "pesos"), bulk=True),
+    Kind.PAYMENT_REJECTED: About("Un cambio en un pago suyo", ("month", "pesos", "why", "todo"), bulk=True),
+    Kind.CASE_ANSWERED: About("Hay una respuesta para usted en Sofía", ("month",)),
 }

@@ -128,6 +128,11 @@ PERMISSIONS = {
     "close_payment": Permission(
         (Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro cierra y reabre el pago de un mes."
     ),
+    "answer_case": Permission(
+        (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
+        "Solo la gestión de apoyos y el grupo administrativo-financiero del centro responden por un pago que no llegó.",
+    ),
+    "close_year": Permission((Role.CENTRE_DIRECTOR,), "Solo quien dirige el centro cierra el año de su convocatoria."),
     "register_instalment": Permission(
         (Role.STIPEND_MANAGER, Role.FINANCE_GROUP),
         "Solo la gestión de apoyos y el grupo administrativo-financiero del centro registran un reintegro.",

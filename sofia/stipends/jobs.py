@@ -54,6 +54,14 @@ def ask_portal() -> None:
     probe(at=clock.now())
 
 
+@job("stipends.tell_run", retries=5)
+def tell_run(run: int, step: str) -> None:
+    """Tell each person of a pay run what a step did to her money: it was locked, sent or answered by the bank."""
+    from sofia.stipends.actions.payments.telling import tell_of
+
+    tell_of(run=run, step=step)
+
+
 @job("stipends.sheets", retries=5)
 def make_sheets(decision: int, line: int) -> None:
     """Make the papers that explain a decision: of one line, or of all of them when ``line`` is 0."""

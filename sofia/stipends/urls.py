@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import account_urls, payment_urls, proceeding_urls, replacement_urls, resolution_urls
+from sofia.stipends import account_urls, payment_urls, proceeding_urls, replacement_urls, resolution_urls, statement_urls
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
@@ -160,6 +160,7 @@ urlpatterns = [
     path("testigo/<int:witness>/", witness.witness, name="witness"),
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),
     path("mi-apoyo/", include(proceeding_urls.OWN)),
+    *statement_urls.OWN,
     path("mi-resolucion/", resolution_urls.latest, name="own_latest"),
     path("mi-lista-de-espera/", replacement_urls.latest, name="own_waiting"),
     path("<centre:centre>/<period:period>/", include(OF_A_CALL)),

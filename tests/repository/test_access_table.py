@@ -298,6 +298,15 @@ TABLE = {
     "apoyos/mi-apoyo/novedades/<int:proceeding>/retirar/": NOT_HERS,
     "apoyos/mi-apoyo/novedades/<int:proceeding>/<slug:paper>.pdf": NOT_HERS,
     "apoyos/mi-apoyo/renunciar/<int:award>/": NOT_HERS,
+    "apoyos/mi-apoyo/": HER_OWN,
+    "apoyos/mi-apoyo/<int:award>/": NOT_HERS,
+    "apoyos/mi-apoyo/representada/<int:guardianship>/": NOT_HERS,
+    "apoyos/mi-apoyo/representada/<int:guardianship>/<int:award>/": NOT_HERS,
+    **{
+        f"apoyos/mi-apoyo/{mandate}pagos/<int:line>/{page}/": Row(302, 404, method=method)
+        for mandate in REPRESENTED
+        for page, method in (("llego", "post"), ("no-llego", "get"))
+    },
     "apoyos/gestion/": Row(302, 403, dict.fromkeys(of(*STIPENDS), 200)),
     f"{MANAGED}preparar/": Row(302, 403, {who: 302 if who[1] == HERE else 404 for who in of(*PREPARING)}),
     f"{MANAGED}preparar/cupos/": ALREADY_PUBLISHED,

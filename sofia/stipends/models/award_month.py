@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from sofia.core.dates import Month
 from sofia.people.models import Person
 from sofia.stipends.models.award import Award
 from sofia.stipends.models.call import Place
@@ -71,3 +72,8 @@ class AwardMonth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} · {self.month:%Y-%m}"
+
+    @property
+    def benefit_month(self) -> Month:
+        """The month that it pays."""
+        return Month.of(self.month)

@@ -7,9 +7,12 @@ from django.db import connection, transaction
 
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
+from sofia.jobs import enqueue
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun, took
+from sofia.stipends.actions.payments.telling import ANSWERED
+from sofia.stipends.jobs import tell_run
 from sofia.stipends.models import BankReport, PayRun, RunState
 
 NOT_REPORTED = "El grupo administrativo-financiero todavía no informa esa respuesta del banco."
@@ -55,6 +58,8 @@ def register(*, report: BankReport, by: Person, at: datetime) -> int:
             raise Refused(OTHERS)
     report.registered_at, report.registered_by = at, by
     report.save(update_fields=["registered_at", "registered_by"])
+    if changed:
+        enqueue(tell_run, run=run.pk, step=ANSWERED)
     after = {"run": run.pk, "report": report.pk, "sha256": report.sha256, "lines": changed}
     record(act=Act.REGISTER_RESULTS, by=by, role=role, subject=run.call, centre=run.call.centre_id, after=after)
     return changed

@@ -6,8 +6,11 @@ from typing import Any
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
+from sofia.jobs import enqueue
 from sofia.people.models import Person, Role
 from sofia.stipends import access
+from sofia.stipends.actions.payments.telling import TELLS
+from sofia.stipends.jobs import tell_run
 from sofia.stipends.models import Call, PayRun, RunState, RunStep
 from sofia.stipends.windows import move_clock
 
@@ -33,5 +36,7 @@ def took(run: PayRun, step: RunState, act: Act, by: Person, role: Role, at: date
         "sha256": sha256,
         **about,
     }
+    if step in TELLS:
+        enqueue(tell_run, run=run.pk, step=step.value)
     record(act=act, by=by, role=role, subject=run.call, centre=run.call.centre_id, after=after)
     return run

@@ -15,10 +15,10 @@ from sofia.stipends.models import Account, Award, Instalment, Overpayment
 from sofia.stipends.payments.ledger import Balance, balances
 from sofia.stipends.payments.recoveries import debts_of
 from tests import builders
-from tests.stipends import stating
+from tests.stipends import resolving, stating
 from tests.stipends.paying import EACH, Officers, awards_of, payable, third_of
 from tests.stipends.racing import race
-from tests.stipends.twins import refused, trigger_off
+from tests.stipends.twins import refused
 
 MAY = Month(2025, 5)
 AT = third_of(Month(2025, 6))
@@ -36,7 +36,7 @@ def paid_twice() -> Award:
 @pytest.mark.django_db
 def test_the_months_since_the_cause_are_owed_and_leave_what_was_paid():
     award = paid_twice()
-    opened = stating.overpaid(award, AT)
+    opened = stating.overpaid(award)
     assert [one.award_month.month for one in opened] == [date(2025, 4, 1), date(2025, 5, 1)]
     found = balances(award.call)
     assert found[Account.TO_RECOVER] == Balance(2 * EACH, 2)
@@ -47,14 +47,14 @@ def test_the_months_since_the_cause_are_owed_and_leave_what_was_paid():
 @pytest.mark.django_db
 def test_a_cause_of_the_second_half_of_april_costs_only_may():
     award = paid_twice()
-    opened = stating.overpaid(award, AT, since=date(2025, 4, 16))
+    opened = stating.overpaid(award, since=date(2025, 4, 16))
     assert [one.award_month.month for one in opened] == [date(2025, 5, 1)]
 
 
 @pytest.mark.django_db
 def test_a_month_is_opened_once_and_one_that_was_not_paid_never():
     award = paid_twice()
-    opened = stating.overpaid(award, AT)
+    opened = stating.overpaid(award)
     again = {"resolution": opened[0].resolution, "cause": "termination_4", "since": stating.CONTRACT}
     assert open_overpayments(award=award, by=builders.person(), at=AT, **again) == []
     june = award.months.get(month=date(2025, 6, 1))
@@ -65,17 +65,16 @@ def test_a_month_is_opened_once_and_one_that_was_not_paid_never():
 @pytest.mark.django_db
 def test_it_needs_the_act_that_ended_the_award():
     award = paid_twice()
-    act = stating.ending_act(award)
-    with trigger_off("stipends_resolution", "resolution_stays"):
-        award.call.resolutions.update(kind="award")
-    with pytest.raises(Exception, match="Un mes se reintegra por la resolución que terminó ese apoyo"):
-        stating.overpaid(award, AT, resolution=act)
+    said = {"cause": "termination_4", "since": stating.CONTRACT, "opened_at": AT, "opened_by": builders.person()}
+    act = resolving.resolved(award.call)
+    with refused("Un mes se reintegra por la resolución que terminó ese apoyo, firmada y radicada."):
+        Overpayment.objects.create(award_month=award.months.order_by("month")[0], resolution=act, **said)
 
 
 @pytest.mark.django_db
 def test_a_receipt_pays_the_oldest_month_first_and_the_month_counts_with_its_last_peso():
     award = paid_twice()
-    stating.overpaid(award, AT)
+    stating.overpaid(award)
     stating.given_back(award, 500_000, "R-1")
     assert balances(award.call)[Account.RECOVERED] == Balance(500_000, 0)
     stating.given_back(award, 500_000, "R-2")
@@ -93,7 +92,7 @@ def test_more_than_what_is_owed_is_refused_with_what_is_left():
     award = paid_twice()
     with pytest.raises(Refused, match="Falta por devolver"):
         stating.given_back(award, 1, "R-1")
-    [owed, _] = stating.overpaid(award, AT)
+    [owed, _] = stating.overpaid(award)
     with pytest.raises(Refused, match=r"\$ ?1\.423\.500"):
         stating.given_back(award, 2 * EACH + 1, "R-1")
     with refused(MORE_THAN_OWED):
@@ -103,16 +102,16 @@ def test_more_than_what_is_owed_is_refused_with_what_is_left():
 @pytest.mark.django_db
 def test_a_receipt_is_registered_once():
     award = paid_twice()
-    stating.overpaid(award, AT)
+    stating.overpaid(award)
     stating.given_back(award, EACH, "R-1")
     with pytest.raises(Refused, match="Ese recibo ya está registrado"):
-        stating.given_back(award, 100_000, "R-1", at=AT + timedelta(days=2))
+        stating.given_back(award, 100_000, "R-1", at=stating.LATER + timedelta(days=2))
 
 
 @pytest.mark.django_db
 def test_a_payment_of_tomorrow_is_not_registered():
     award = paid_twice()
-    stating.overpaid(award, AT)
+    stating.overpaid(award)
     with pytest.raises(Refused, match="El día de la consignación todavía no llega"):
         stating.given_back(award, 100, "R-1", paid_on=date(2090, 1, 1))
 
@@ -120,7 +119,7 @@ def test_a_payment_of_tomorrow_is_not_registered():
 @pytest.mark.django_db
 def test_who_has_another_role_registers_nothing():
     award = paid_twice()
-    stating.overpaid(award, AT)
+    stating.overpaid(award)
     with pytest.raises(PermissionDenied, match="registran un reintegro"):
         stating.given_back(award, 100, "R-1", by=builders.officer(Role.STIPEND_REVIEWER))
 
@@ -128,7 +127,7 @@ def test_who_has_another_role_registers_nothing():
 @pytest.mark.django_db
 def test_what_was_written_stays():
     award = paid_twice()
-    [owed, _] = stating.overpaid(award, AT)
+    [owed, _] = stating.overpaid(award)
     stating.given_back(award, 100, "R-1")
     with refused("Un mes por reintegrar no cambia ni se borra."):
         Overpayment.objects.filter(pk=owed.pk).update(since=date(2025, 3, 1))
@@ -147,7 +146,7 @@ def row(owed: Overpayment, pesos: int, receipt: str = "R-9") -> Instalment:
 
 def rivals() -> list[Instalment]:
     """Eight halves of one month."""
-    [owed, _] = stating.overpaid(paid_twice(), AT)
+    [owed, _] = stating.overpaid(paid_twice())
     return [row(owed, EACH // 2, f"R-{turn}") for turn in range(8)]
 
 
