@@ -124,6 +124,7 @@ MANAGING: list[URLPattern | URLResolver] = [
     *account_urls.MANAGING,
     *replacement_urls.MANAGING,
     *payment_urls.MANAGING,
+    *statement_urls.MANAGING,
     path("calificacion/", grading.home, name="grading"),
     path("calificacion/encargos/", grading.assignments, name="grading_assignments"),
     path("calificacion/encargos/<int:assignment>/terminar/", grading.end, name="grading_end"),

@@ -91,6 +91,8 @@ OWN_RESOLUTION = ("", *(f"<int:notification>/{page}" for page in OF_ONE))
 RESOLUTION_PAGES = ("", "borrador.pdf", "resolucion.pdf", "anexo.pdf", "radicar/", "publicar/", "personas/")
 ACCOUNT_PAGES = ("certificado.pdf", "confirmar/", "devolver/", "detener/")
 MANAGERS_PAGES = ("contenido/", "numero/", "digitalizar/", "notificar/", "aviso/")
+MONEY_PAGES = ("dinero/", "dinero/por-resolver/", "casos-de-pago/", "reintegros/", "cierre-del-ano/")
+NO_SUCH_MONEY = Row(302, 403, dict.fromkeys(of(*PREPARING, Role.FINANCE_GROUP), 404))
 LOADERS = (Role.ACADEMIC_COORDINATOR, REGISTRAR)
 LOADS = {(role, at): 200 for role in LOADERS for at in (HERE, ELSEWHERE)}
 COORDINATOR, INSTRUCTOR = Role.ACADEMIC_COORDINATOR, Role.INSTRUCTOR
@@ -458,6 +460,15 @@ TABLE = {
     f"{MANAGED}cuentas/": of_here(200, *PREPARING, Role.FINANCE_GROUP),
     f"{MANAGED}cuentas/<int:account>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.FINANCE_GROUP), 404)),
     **{f"{MANAGED}cuentas/<int:account>/{page}": OF_RESOLUTIONS for page in ACCOUNT_PAGES},
+    **{f"{MANAGED}{page}": of_here(200, *PREPARING, Role.FINANCE_GROUP) for page in MONEY_PAGES},
+    f"{MANAGED}dinero/<slug:account>/": NO_SUCH_MONEY,
+    f"{MANAGED}dinero/<slug:account>/movimientos.csv": NO_SUCH_MONEY,
+    f"{MANAGED}casos-de-pago/<int:case>/": NO_SUCH_MONEY,
+    f"{MANAGED}cierre-del-ano/cierre.json": NO_SUCH_MONEY,
+    f"{MANAGED}cierre-del-ano/cierre.csv": NO_SUCH_MONEY,
+    f"{MANAGED}reintegros/<int:award>/": Row(
+        302, 403, dict.fromkeys(of(Role.STIPEND_MANAGER, Role.FINANCE_GROUP), 404)
+    ),
     f"{MANAGED}cuentas/<int:account>/revisar/": OF_ITS_MANAGER,
     # The demo has no pay run yet: its months are there, and what an address names is not.
     f"{MANAGED}pagos/": of_here(200, *PREPARING, Role.FINANCE_GROUP),

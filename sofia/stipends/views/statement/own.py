@@ -38,9 +38,10 @@ def statement(request: HttpRequest, award: int | None = None, guardianship: int 
     minors = guardians.represented_by(signed_in(request), clock.today()) if guardianship is None else []
     links = [(address("own_statement", mandate.pk), mandate.minor.full_name) for mandate in minors]
     page: dict[str, Any] = {"person": person, "awards": awards, "represented": guardianship, "minors": links}
+    page["award"] = found
     if found:
         shown_of = Statement(found, clock.today())
-        page |= {"award": found, "statement": shown_of, "call": found.call, "cases": _told(shown_of)}
+        page |= {"statement": shown_of, "call": found.call, "cases": _told(shown_of)}
     page["address"] = lambda name, **more: address(name, guardianship, **more)
     return render(request, "stipends/statement/own.html", page)
 
