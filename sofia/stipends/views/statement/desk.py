@@ -58,7 +58,7 @@ def account(request: HttpRequest, period: str, account: str) -> HttpResponse:
     page = Paginator(ledger.movements(call, found), LINES).get_page(request.GET.get("pagina"))
     about = {
         "call": call,
-        "account": found,
+        "kept": found,
         "balance": ledger.balances(call)[found],
         "headings": desk_page.HEADINGS,
         "rows": [desk_page.said(one) for one in page],
