@@ -512,6 +512,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         "suspension": "0",
         "ground": "suspension_1",
         "run": "0",
+        **dict.fromkeys(("case", "line"), "0"),
         "report": "0",
         "month": "2025-06",
         "name": "separado.csv",
