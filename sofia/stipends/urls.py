@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from sofia.stipends import account_urls, payment_urls, proceeding_urls, replacement_urls, resolution_urls, statement_urls
+from sofia.stipends import (
+    account_urls,
+    payment_urls,
+    proceeding_urls,
+    replacement_urls,
+    resolution_urls,
+    statement_urls,
+)
 from sofia.stipends.views import applied, applying, draw, learner, observatory, precheck, public, simulator
 from sofia.stipends.views.awarding import award, proof, witness
 from sofia.stipends.views.awarding import draw as drawing
