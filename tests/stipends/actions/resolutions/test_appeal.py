@@ -13,7 +13,7 @@ from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends.actions.resolutions.appeal import lodge, receive_letter, waive, withdraw
 from sofia.stipends.models import Appeal, Notification
-from sofia.vault.rows import reveal
+from sofia.vault.rows import close, reveal
 from tests import builders
 from tests.documents.handing_in import hand_in
 from tests.stipends import resolving
@@ -43,6 +43,19 @@ def test_her_reasons_are_sealed_hashed_and_acknowledged(told):
     assert Notice.objects.get(kind="appeal_received").person_id == resolving.person_of(told).pk
     trace = Event.objects.get(act="lodge_appeal")
     assert WHY not in trace.after
+
+
+def test_her_reasons_are_sealed_again_with_a_new_key_and_never_emptied(told):
+    lodged = appeal(told)
+    before = bytes(lodged.grounds)
+    close(lodged, "grounds", WHY)
+    lodged.save(update_fields=["grounds"])
+    lodged.refresh_from_db()
+    assert reveal(lodged, "grounds") == WHY
+    assert bytes(lodged.grounds) != before
+    for column, value in (("grounds", b""), ("sha256", "0" * 64)):
+        with refused("Un recurso interpuesto no se cambia ni se borra."):
+            Appeal.objects.filter(pk=lodged.pk).update(**{column: value})
 
 
 def test_the_last_second_of_the_tenth_business_day_is_in_time(told):
