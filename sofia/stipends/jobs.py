@@ -90,6 +90,26 @@ def remind_of_accounts_in(call: int) -> None:
     remind(call=Call.objects.get(pk=call), at=clock.now())
 
 
+@job("stipends.incidents", every=daily("06:40"), retries=5)
+def propose_incidents() -> None:
+    """Ask for what is proposed of every call that goes on: one job for each."""
+    from sofia.core import clock
+    from sofia.stipends.queries import calls_under_way
+
+    for call in calls_under_way(clock.today()):
+        enqueue(propose_incidents_in, call=call)
+
+
+@job("stipends.incidents_in", retries=5)
+def propose_incidents_in(call: int) -> None:
+    """Tell the officers of that call what may change an award."""
+    from sofia.core import clock
+    from sofia.stipends.actions.proceedings.propose import propose
+    from sofia.stipends.models import Call
+
+    propose(call=Call.objects.get(pk=call), at=clock.now())
+
+
 @job("stipends.invariants", every=daily("03:40"))
 def check_money() -> None:
     """Ask what must always hold of the money, and fail out loud when it does not."""

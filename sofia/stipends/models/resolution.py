@@ -40,6 +40,19 @@ class AppealOutcome(TextChoices):
     REJECTED = "rejected", "Se rechaza el recurso"
 
 
+# What an appeal against each kind of act wins; against another it wins nothing.
+WINS = {
+    ResolutionKind.AWARD.value: AppealOutcome.MODIFIED,
+    ResolutionKind.SUSPENSION.value: AppealOutcome.REVOKED,
+    ResolutionKind.TERMINATION.value: AppealOutcome.REVOKED,
+}
+
+
+def outcomes_against(kind: str) -> list[AppealOutcome]:
+    """How an appeal against an act of that kind may be decided."""
+    return [one for one in AppealOutcome if one not in WINS.values() or one == WINS.get(kind)]
+
+
 def _by(verbose_name: str) -> Any:
     return models.ForeignKey(Person, models.PROTECT, verbose_name=verbose_name, related_name="+", null=True, blank=True)
 

@@ -10,6 +10,7 @@ from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
 from sofia.stipends.call_forms import WholeField
 from sofia.stipends.models import AccessClass, AppealOutcome
+from sofia.stipends.models.resolution import outcomes_against
 
 LINES = range(1, 4)
 WORDS = 6000  # signs
@@ -75,7 +76,7 @@ class ContentForm(BudgetForm):
 
 
 class DecideForm(BudgetForm):
-    """How an appeal is decided and why; the budget, when it gives a place."""
+    """How an appeal ``against`` a kind of act is decided and why; the budget, when it may give a place."""
 
     outcome = forms.ChoiceField(
         label="¿Cómo se decide?",
@@ -90,6 +91,11 @@ class DecideForm(BudgetForm):
         help_text="Responda a cada cosa que pide la persona. Un párrafo por línea; comience cada uno con «Que».",
         error_messages={"required": "Escriba por qué se decide así."},
     )
+
+    def __init__(self, against: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(one.value, one.label) for one in outcomes_against(against)]
+        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
 
 
 class NumberForm(forms.Form):

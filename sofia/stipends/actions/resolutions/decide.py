@@ -12,8 +12,10 @@ from sofia.stipends import access
 from sofia.stipends.actions.resolutions.draft import Budget, change_content
 from sofia.stipends.actions.resolutions.taking import begun, kept, require_unsigned
 from sofia.stipends.models import AccessClass, Appeal, AppealOutcome, Resolution, ResolutionKind
+from sofia.stipends.models.resolution import outcomes_against
 
 WITHDRAWN = "La persona desistió de ese recurso: ya no hay qué decidir."
+NOT_AGAINST_THAT = "La adjudicación se modifica; la suspensión o la terminación de un apoyo se revoca."
 LATE = "Ese recurso llegó fuera del término: se rechaza."
 
 
@@ -32,6 +34,8 @@ def draft_decision(
     appeal = Appeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
     if appeal.withdrawn_at:
         raise Refused(WITHDRAWN)
+    if outcome not in outcomes_against(told.resolution.kind):
+        raise Refused(NOT_AGAINST_THAT)
     if appeal.late and outcome != AppealOutcome.REJECTED:
         raise Refused(LATE)
     resolution = Resolution.objects.filter(appeal=appeal).first()

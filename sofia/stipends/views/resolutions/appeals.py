@@ -16,7 +16,7 @@ from sofia.people.access import signed_in
 from sofia.stipends import queries, regulations
 from sofia.stipends.access import acting_in
 from sofia.stipends.actions.resolutions.decide import draft_decision
-from sofia.stipends.models import Appeal, Call, Resolution
+from sofia.stipends.models import Appeal, Call, Resolution, ResolutionKind
 from sofia.stipends.resolutions import forms, reads
 from sofia.stipends.resolutions.content import content_of
 from sofia.stipends.resolutions.of_appeal import free_place
@@ -69,7 +69,8 @@ def decide(request: HttpRequest, period: str, appeal: int) -> HttpResponse:
     """How it is decided and why: what this writes is a resolution, which the director signs."""
     role, found = _of_her_centre(request, "draft_resolution", period, appeal)
     begun = decided_in(found)
-    form = forms.DecideForm(posted(request), initial=_initial(begun) if begun else {})
+    against = found.notification.resolution.kind
+    form = forms.DecideForm(against, posted(request), initial=_initial(begun) if begun else {})
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("outcome", "text")}
         if taken(request, form, draft_decision, appeal=found, budget=form.budget(), **said):
@@ -77,7 +78,8 @@ def decide(request: HttpRequest, period: str, appeal: int) -> HttpResponse:
             made = Resolution.objects.get(appeal=found)
             return redirect("stipends:resolution_one", period=period, resolution=made.pk)
     _traced(request, found, role)
-    page = {**_about(found), "form": form, "grounds": reveal(found, "grounds"), "free": free_place(_call(found))}
+    page = {**_about(found), "form": form, "grounds": reveal(found, "grounds")}
+    page |= {"gives": against == ResolutionKind.AWARD, "free": free_place(_call(found))}
     return render(request, "stipends/resolution/decide.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
 

@@ -1,0 +1,124 @@
+"""The record, the registers and the clocks propose; what is open or was already looked at is not proposed again."""
+
+from datetime import date
+
+import pytest
+
+from sofia.notices.models import Notice
+from sofia.people.models import Role
+from sofia.stipends.actions.proceedings.propose import propose
+from sofia.stipends.models import Verification
+from sofia.stipends.proceedings.proposals import RESUME, proposals
+from sofia.training.models import PracticeStage, StateChange
+from tests import builders
+from tests.stipends import proceeding as play
+
+pytestmark = pytest.mark.django_db
+JUNE = date(2025, 6, 10)
+
+
+@pytest.fixture
+def award():
+    call = builders.call()
+    return builders.award(builders.decision(call), call.place_rows.first(), builders.application(call))
+
+
+def moved(award, state: str, on: date = date(2025, 6, 2)) -> None:
+    """The record says that her state is another from that day."""
+    enrolment = award.application.enrolment
+    number = enrolment.changes.count() + 1
+    before = enrolment.changes.order_by("-number").values_list("to_state", flat=True).first() or ""
+    about = {"number": number, "from_state": before, "to_state": state, "effective_on": on}
+    StateChange.objects.create(enrolment=enrolment, kind="loaded", recorded_at=builders.NOON, **about)
+
+
+def found(award, on: date = JUNE) -> list[tuple[str, date]]:
+    return [(one.ground, one.since) for one in proposals(award.call, on)]
+
+
+def test_nothing_is_proposed_of_who_is_in_training(award):
+    assert found(award) == []
+
+
+def test_a_register_proposes_what_it_found_after_the_award(award):
+    about = {"application": award.application, "fact": "apprenticeship_contract", "value": True, "turn": 1}
+    row = {"register": "contracts", "recorded_at": builders.NOON, "recorded_by": builders.person()}
+    evidence = builders.document("stipend")
+    Verification.objects.create(**about, **row, on=date(2025, 2, 1), evidence=evidence)
+    assert found(award) == []
+    Verification.objects.create(**about, **row, on=date(2025, 6, 3), evidence=evidence)
+    (one,) = proposals(award.call, JUNE)
+    assert (one.ground, one.since) == ("termination_4", date(2025, 6, 3))
+    assert "Sistema de contratos de aprendizaje" in one.source
+
+
+def test_the_month_after_the_teaching_stage_is_of_grace(award):
+    cohort = award.application.enrolment.cohort
+    cohort.practice_start = date(2025, 4, 16)
+    cohort.save()
+    assert found(award, date(2025, 5, 31)) == []
+    assert found(award, date(2025, 6, 1)) == [("suspension_2", date(2025, 6, 1))]
+
+
+@pytest.mark.parametrize(
+    ("alternative", "ground"),
+    [
+        ("project", ""),
+        ("apprenticeship", "termination_4"),
+        ("employment", "termination_4"),
+        ("monitor", "termination_7"),
+    ],
+)
+def test_only_a_productive_project_keeps_the_stipend_in_practice(award, alternative, ground):
+    enrolment = award.application.enrolment
+    enrolment.cohort.practice_start = date(2025, 4, 16)
+    enrolment.cohort.save()
+    days = {"start": date(2025, 5, 2), "end": date(2025, 11, 2)}
+    who = {"recorded_at": builders.NOON, "recorded_by": builders.person()}
+    PracticeStage.objects.create(enrolment=enrolment, alternative=alternative, **days, **who)
+    assert found(award) == ([(ground, date(2025, 5, 2))] if ground else [])
+
+
+def test_a_suspension_about_to_end_proposes_what_comes_after_or_that_it_be_lifted(award):
+    play.suspension(award, date(2025, 5, 5), date(2025, 8, 4))
+    assert found(award, date(2025, 7, 1)) == []
+    assert found(award, date(2025, 7, 25)) == [("termination_6", date(2025, 5, 5))]
+
+
+def test_a_suspension_whose_cause_is_over_is_proposed_to_be_lifted(award):
+    made = play.suspension(award, date(2025, 5, 5), date(2025, 8, 4), ground="suspension_3")
+    (one,) = proposals(award.call, JUNE)
+    assert (one.ground, one.suspension) == (RESUME, made)
+
+
+def test_what_is_open_or_was_left_is_not_proposed_again(award):
+    cohort = award.application.enrolment.cohort
+    cohort.practice_start = date(2025, 4, 16)
+    cohort.save()
+    made = play.proceeding(award, "suspension_2", since=date(2025, 6, 1))
+    assert found(award) == []
+    assert made.closing == ""
+
+
+def test_the_managers_are_told_once_of_the_same(award):
+    manager = builders.officer(Role.STIPEND_MANAGER)
+    builders.officer(Role.STIPEND_MANAGER, "9114")
+    cohort = award.application.enrolment.cohort
+    cohort.practice_start = date(2025, 4, 16)
+    cohort.save()
+    for day in (10, 11):
+        assert propose(call=award.call, at=play.noon(date(2025, 6, day))) == 1
+    assert [row.person_id for row in Notice.objects.filter(kind="incidents_proposed")] == [manager.pk]
+    assert not award.proceedings.exists()
+
+
+def test_it_takes_as_many_queries_however_many_awards(django_assert_num_queries):
+    call = builders.call(places=3)
+    decision, places = builders.decision(call), list(call.place_rows.all())
+    builders.award(decision, places[0], builders.application(call))
+    with django_assert_num_queries(6):
+        proposals(call, JUNE)
+    for place in places[1:]:
+        builders.award(decision, place, builders.application(call))
+    with django_assert_num_queries(6):
+        proposals(call, JUNE)
