@@ -134,13 +134,12 @@ def _tasks(found: Proceeding, today: date, manages: bool, directs: bool) -> Iter
 
 
 def _hearing(found: Proceeding, manages: bool, signed: bool) -> Iterator[dict[str, str]]:
-    told = bool(found.channel)
-    hint = f"{found.get_channel_display()}, el {long_day(found.notified_on)}" if found.notified_on else ""
-    lead = hint or "La persona la abre en el portal. Si no lo hace, en el centro o por aviso"
-    yield _task(
-        "Notificar en el centro", found, "incident_in_person", DONE if told else NOW, lead, manages and not told
-    )
-    if not told:
+    if found.notified_on:
+        hint = f"{found.get_channel_display()}, el {long_day(found.notified_on)}"
+        yield _task("Notificación", found, "incident_in_person", DONE, hint, False)
+    else:
+        hint = "La persona la abre en el portal. Si no lo hace, en el centro o por aviso"
+        yield _task("Notificar en el centro", found, "incident_in_person", NOW, hint, manages)
         yield _task("Notificar por aviso", found, "incident_notice", NOW, "Si no se pudo de otra manera", manages)
     answered = hasattr(found, "defence")
     state = DONE if answered else LATER if signed else ("Si llega por escrito", "quiet")
