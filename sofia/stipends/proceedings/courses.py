@@ -31,7 +31,6 @@ def history_of(proceeding: Proceeding) -> History:
         answered_on=defence.on if defence else None,
         signed_on=clock.day_of(act.signed_at) if act and act.signed_at else None,
         act=course_of(told) if told else None,
-        revoked=is_revoked(told),
         closed=bool(proceeding.closing),
     )
 

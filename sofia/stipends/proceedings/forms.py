@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from sofia.documents.kinds import About
 from sofia.people.day_field import DayField
 from sofia.people.document_forms import HandInForm
+from sofia.stipends.resolutions.forms import WithFile
 from sofia.stipends.rules.clauses import Ground
 
 WORDS = 6000  # signs
@@ -18,18 +17,6 @@ NAMES = {"suspension": "Suspensión", "termination": "Terminación"}
 def _words(label: str, hint: str, missing: str) -> forms.CharField:
     said = {"required": missing}
     return forms.CharField(label=label, help_text=hint, max_length=WORDS, widget=forms.Textarea, error_messages=said)
-
-
-class WithFile(HandInForm):
-    """A form with a file that may be left out."""
-
-    def __init__(self, about: About, *args: Any, **options: Any) -> None:
-        super().__init__(about, *args, **options)
-        self.fields["file"].required = False
-        self.fields["file"].label = "Documento que lo prueba"
-
-    def clean_file(self) -> "UploadedFile[bytes] | None":  # type: ignore[override]
-        return super().clean_file() if self.cleaned_data["file"] else None
 
 
 class ChooseForm(forms.Form):

@@ -179,7 +179,19 @@ class LetterForm(HandInForm):
     field_order = ("lodged_on", "grounds", "file", "key")
 
 
-class AppealForm(HandInForm):
+class WithFile(HandInForm):
+    """A form with a file that may be left out."""
+
+    def __init__(self, about: About, *args: Any, **options: Any) -> None:
+        super().__init__(about, *args, **options)
+        self.fields["file"].required = False
+        self.fields["file"].label = "Documento que lo prueba"
+
+    def clean_file(self) -> "UploadedFile[bytes] | None":  # type: ignore[override]
+        return super().clean_file() if self.cleaned_data["file"] else None
+
+
+class AppealForm(WithFile):
     """Her reasons and, if she has one, a document that supports them."""
 
     grounds = forms.CharField(
@@ -190,11 +202,3 @@ class AppealForm(HandInForm):
         error_messages={"required": "Escriba por qué no está de acuerdo."},
     )
     field_order = ("grounds", "file", "key")
-
-    def __init__(self, about: About, *args: Any, **options: Any) -> None:
-        super().__init__(about, *args, **options)
-        self.fields["file"].required = False
-        self.fields["file"].label = "Documento que lo prueba"
-
-    def clean_file(self) -> "UploadedFile[bytes] | None":  # type: ignore[override]
-        return super().clean_file() if self.cleaned_data["file"] else None

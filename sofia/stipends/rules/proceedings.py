@@ -93,7 +93,7 @@ class Conducts:
 @dataclass(frozen=True)
 class History:
     """What happened so far. ``act``: the course of the decision for her, once it was sent to her; ``signed_on``: when
-    it was signed; ``revoked``: an appeal left it without effect."""
+    it was signed."""
 
     way: str
     opened_on: date
@@ -102,7 +102,6 @@ class History:
     answered_on: date | None = None
     signed_on: date | None = None
     act: firmness.Course | None = None
-    revoked: bool = False
     closed: bool = False
 
 

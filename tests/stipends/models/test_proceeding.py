@@ -4,12 +4,9 @@ from datetime import date
 
 import pytest
 
-from sofia.people.refusals import Refused
-from sofia.stipends.actions.proceedings.decide import draft_act
-from sofia.stipends.models import Award, Defence, Proceeding, Resolution
+from sofia.stipends.models import Award, Defence, Proceeding
 from tests import builders
 from tests.stipends import proceeding as play
-from tests.stipends import resolving
 from tests.stipends.racing import race
 from tests.stipends.twins import index_off, refused, trigger_off
 
@@ -89,19 +86,3 @@ def test_nobody_answers_what_she_does_not_know():
     said = {"sha256": "0" * 64, "text": b"x", "recorded_at": builders.NOON, "recorded_by": builders.person()}
     with refused("Se responde una novedad después de conocerla y antes de que se decida."):
         Defence.objects.create(proceeding=made, on=MAY, **said)
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("signing")
-def test_no_act_is_signed_while_she_may_answer():
-    found = play.known(play.opened(play.given(), "suspension_1", MAY), MAY)
-    with pytest.raises(Refused, match="todavía puede responder"):
-        draft_act(proceeding=found, text="Que sí.", months=1, by=play.manager(), at=play.noon(MAY))
-    late = play.noon(date(2025, 5, 13))
-    act = draft_act(proceeding=found, text="Que sí.", months=1, by=play.manager(), at=late)
-    resolving.numbered(act, play.manager(), number=20, at=play.noon(MAY))
-    early = play.noon(date(2025, 5, 12))
-    with pytest.raises(Refused, match="se firma después de su respuesta, o de su término"):
-        resolving.signed(act, at=early)
-    with trigger_off("stipends_resolution", "act_after_hearing"):
-        assert resolving.signed(Resolution.objects.get(pk=act.pk), at=early).signed_at

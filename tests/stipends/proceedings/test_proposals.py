@@ -40,10 +40,9 @@ def test_nothing_is_proposed_of_who_is_in_training(award):
     assert found(award) == []
 
 
-def test_a_register_proposes_what_it_found_after_the_award(award, on_day):
-    on_day("2025-06-10")
+def test_a_register_proposes_what_it_found_after_the_award(award):
     about = {"application": award.application, "fact": "apprenticeship_contract", "value": True, "turn": 1}
-    row = {"register": "contracts", "recorded_at": builders.NOON, "recorded_by": builders.person()}
+    row = {"register": "contracts", "recorded_at": play.noon(JUNE), "recorded_by": builders.person()}
     evidence = builders.document("stipend")
     Verification.objects.create(**about, **row, on=date(2025, 2, 1), evidence=evidence)
     assert found(award) == []
