@@ -2,18 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from sofia.stipends.views.payments import answers, desk, file
+from sofia.stipends.views.payments import answers, desk, file, lines
 
 ONE = [
     path("", desk.payment, name="payment"),
-    path("lineas/", desk.lines, name="payment_lines"),
-    path("lineas/lineas.csv", desk.lines_csv, name="payment_lines_csv"),
+    path("lineas/", lines.lines, name="payment_lines"),
+    path("lineas/lineas.csv", lines.lines_csv, name="payment_lines_csv"),
     path("cerrar-para-aprobar/", desk.lock_run, name="payment_lock"),
     path("aprobar/", desk.approve_run, name="payment_approve"),
     path("descartar/", desk.discard_run, name="payment_discard"),
     path("archivo/", file.files_of, name="payment_file"),
-    path("archivo/<str:name>/", file.one_file, name="payment_one_file"),
-    path("archivo/<str:name>/descargar/", file.download, name="payment_download"),
+    path("archivo/<str:called>/", file.one_file, name="payment_one_file"),
+    path("archivo/<str:called>/descargar/", file.download, name="payment_download"),
     path("respuestas/", answers.answers, name="payment_answers"),
     path("respuestas/entregar/", answers.upload, name="payment_upload"),
     path("respuestas/<int:report>/", answers.answer, name="payment_answer"),

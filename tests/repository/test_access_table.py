@@ -108,7 +108,7 @@ RUN_PAGES = {
     PAYING: ("", "lineas/", "lineas/lineas.csv", "respuestas/", "respuestas/<int:report>/"),
     (Role.STIPEND_MANAGER,): ("cerrar-para-aprobar/", "conciliar/"),
     (Role.FINANCE_GROUP,): (
-        *("aprobar/", "archivo/", "archivo/<str:name>/", "archivo/<str:name>/descargar/", "respuestas/entregar/"),
+        *("aprobar/", "archivo/", "archivo/<str:called>/", "archivo/<str:called>/descargar/", "respuestas/entregar/"),
     ),
     (Role.CENTRE_DIRECTOR,): ("cerrar/", "reabrir/"),
     (Role.STIPEND_MANAGER, Role.FINANCE_GROUP): ("descartar/",),
@@ -515,7 +515,7 @@ def address(route: str, grant: RoleGrant, change: MailboxChange) -> str:
         **dict.fromkeys(("case", "line"), "0"),
         "report": "0",
         "month": "2025-06",
-        "name": "separado.csv",
+        "called": "separado.csv",
         "notice": "1",
         "step": "applications",
         "milestone": "0",

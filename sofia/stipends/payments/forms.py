@@ -15,10 +15,6 @@ MEGABYTE = 1_000_000
 TOO_LARGE = f"El archivo pesa más de {MOST // MEGABYTE} MB. Pida al banco la respuesta en varios archivos."
 
 
-class NothingForm(forms.Form):
-    """A button alone."""
-
-
 class ApproveForm(forms.Form):
     """``seen``: the fingerprint of the lines that were shown."""
 

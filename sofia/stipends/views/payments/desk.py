@@ -1,21 +1,15 @@
-"""Those who take a pay run through its steps: the months of a call, one run, its lines, and each step."""
+"""Those who take a pay run through its steps: the months of a call, one run, and each step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sofia.audit.actions import read
-from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.core.dates import Month
-from sofia.core.spreadsheets import csv_lines
-from sofia.imports.views import attachment
 from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
 from sofia.people.refusals import Refused
@@ -26,13 +20,11 @@ from sofia.stipends.models import PayRun
 from sofia.stipends.payments import forms, moves, runs
 from sofia.stipends.payments.content import fingerprint
 from sofia.stipends.payments.moves import Move
-from sofia.stipends.rules.obligations import obligation
-from sofia.stipends.rules.payment_checks import in_words
+from sofia.stipends.resolutions.forms import NothingForm
 from sofia.stipends.views.payments import months_page, run_page
 from sofia.stipends.views.payments.run_page import of_her_centre
 from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted
 
-LINES = 50  # on a page
 REFUSED = 409
 
 
@@ -75,47 +67,11 @@ def payment(request: HttpRequest, period: str, run: int) -> HttpResponse:
 
 
 @never_cache
-@require_safe
-def lines(request: HttpRequest, period: str, run: int) -> HttpResponse:
-    """Its lines, all or those that have something in common."""
-    _, found = of_her_centre(request, "see_payments", period, run)
-    only = request.GET.get("ver", "")
-    counts = runs.counted(found)
-    only = only if only in counts else runs.ALL
-    page = Paginator(runs.lines_of(found, only), LINES).get_page(request.GET.get("pagina"))
-    filters = [(runs.ALL, "Todas", sum(counts[state] for state in run_page.LINE_KINDS if state in counts))]
-    about = {"run": found, "page": page, "only": only, "kinds": run_page.LINE_KINDS, "in_words": in_words}
-    about["filters"] = filters + [(code, run_page.words(code), count) for code, count in counts.items()]
-    about |= {"trail": run_page.trail(found.call, found), "obligation": obligation, "month_of": Month.of}
-    return render(request, "stipends/payments/lines.html", about)
-
-
-@never_cache
-@require_safe
-def lines_csv(request: HttpRequest, period: str, run: int) -> StreamingHttpResponse:
-    """Every line as a file, with documents and accounts masked. The look is kept before anything is sent."""
-    role, found = of_her_centre(request, "see_payments", period, run)
-    centre, shown = found.call.centre_id, {"run": found.pk}
-    read(act=Act.TAKE_PAY_LINES, by=signed_in(request), role=role, subject=None, centre=centre, shown=shown)
-    return attachment(csv_lines(_rows(found)), f"lineas-{centre}-{found.benefit_month}-{found.turn}.csv")
-
-
-def _rows(run: PayRun) -> Iterator[tuple[object, ...]]:
-    yield "Inscripción", "Documento", "Mes", "Obligación", "Cuenta", "Valor", "Estado", "Qué se encontró"
-    for line in runs.lines_of(run).iterator(chunk_size=2000):
-        application, told = line.award_month.award.application, " ".join(map(in_words, line.findings))
-        yield (
-            *(application.number, application.person.masked_document, f"{line.award_month.month:%Y-%m}"),
-            *(obligation(line.award_month_id), line.account or "", line.pesos, line.get_state_display(), told),
-        )
-
-
-@never_cache
 @require_http_methods(METHODS)
 def lock_run(request: HttpRequest, period: str, run: int) -> HttpResponse:
     """Lock what was prepared."""
     lead = "Después no cambia ninguna línea. El grupo administrativo-financiero aprueba exactamente lo que se cierra."
-    return _step(request, period, run, moves.LOCK, forms.NothingForm, lock.lock, lead, button="Cerrar el pago")
+    return _step(request, period, run, moves.LOCK, NothingForm, lock.lock, lead, button="Cerrar el pago")
 
 
 @never_cache
@@ -143,7 +99,7 @@ def reconcile(request: HttpRequest, period: str, run: int) -> HttpResponse:
     """Say that every line has its answer."""
     lead = "Todas las líneas tienen la respuesta del banco. Las rechazadas vuelven en el pago siguiente."
     return _step(
-        request, period, run, moves.RECONCILE, forms.NothingForm, register.reconcile, lead, button="Conciliar el pago"
+        request, period, run, moves.RECONCILE, NothingForm, register.reconcile, lead, button="Conciliar el pago"
     )
 
 
@@ -153,7 +109,7 @@ def reconcile(request: HttpRequest, period: str, run: int) -> HttpResponse:
 def close_run(request: HttpRequest, period: str, run: int) -> HttpResponse:
     """Close the month."""
     lead = "El pago queda cerrado. Si el banco corrige una respuesta, se reabre con su razón."
-    return _step(request, period, run, moves.CLOSE, forms.NothingForm, close.close, lead, button="Cerrar el mes")
+    return _step(request, period, run, moves.CLOSE, NothingForm, close.close, lead, button="Cerrar el mes")
 
 
 @never_cache

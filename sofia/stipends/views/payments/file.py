@@ -40,9 +40,9 @@ def files_of(request: HttpRequest, period: str, run: int) -> HttpResponse:
 @never_cache
 @require_http_methods(METHODS)
 @fresh
-def one_file(request: HttpRequest, period: str, run: int, name: str) -> HttpResponse:
+def one_file(request: HttpRequest, period: str, run: int, called: str) -> HttpResponse:
     """One of them: its hash, the way to take it, and the button that says that the bank has it."""
-    found, file = _approved(request, period, run), _known(name)
+    found, file = _approved(request, period, run), _known(called)
     try:
         seen = look(found, file)
     except Unreadable as error:
@@ -61,22 +61,22 @@ def one_file(request: HttpRequest, period: str, run: int, name: str) -> HttpResp
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, period: str, run: int, name: str) -> HttpResponseBase:
+def download(request: HttpRequest, period: str, run: int, called: str) -> HttpResponseBase:
     """The bytes. Who takes them, and which, is kept before anything leaves."""
-    found, file = _approved(request, period, run), _known(name)
+    found, file = _approved(request, period, run), _known(called)
     try:
         seen = look(found, file)
     except Unreadable:
         seen = None
     if seen is None or seen.misfits:
-        return redirect(run_page.address("payment_one_file", found, name=name))
-    shown, centre = {"run": found.pk, "file": name, "sha256": seen.sha256}, found.call.centre_id
+        return redirect(run_page.address("payment_one_file", found, called=called))
+    shown, centre = {"run": found.pk, "file": called, "sha256": seen.sha256}, found.call.centre_id
     role = run_page.FINANCE
     read(act=Act.TAKE_BANK_FILE, by=signed_in(request), role=role, subject=None, centre=centre, shown=shown)
     kind = SHEETS if file.ending == SHEET else f"text/plain; charset={file.form.encoding}"
     answer = StreamingHttpResponse(content(found, file), content_type=kind)
-    called = f"pago-{centre}-{found.benefit_month}-{found.turn}-{file.form.code}.{file.ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{called}"'
+    named = f"pago-{centre}-{found.benefit_month}-{found.turn}-{file.form.code}.{file.ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{named}"'
     return answer
 
 
@@ -90,7 +90,7 @@ def _about(request: HttpRequest, run: PayRun, file: BankFile, seen: Any, form: S
         "form": form,
         "facts": run_page.figures(run),
         "trail": (*run_page.trail(run.call, run), ("Archivos para el banco", run_page.address("payment_file", run))),
-        "download": run_page.address("payment_download", run, name=file.name),
+        "download": run_page.address("payment_download", run, called=file.name),
         "refusal": why_not(SEND, run, steps, signed_in(request), run_page.FINANCE),
         "sent": sent,
     }

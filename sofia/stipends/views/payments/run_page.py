@@ -134,9 +134,9 @@ def _answers(run: PayRun, reports: Sequence[BankReport], role: str) -> dict[str,
     name, page = "Respuestas del banco", address("payment_answers", run)
     unregistered = [one for one in reports if one.reported_at and not one.registered_at]
     if unregistered:
-        return _task(name, page, NOW, f"Por registrar: {len(unregistered)}. La hace: {Role.STIPEND_MANAGER.label}.")
+        return _task(name, page, NOW, f"Por registrar: {len(unregistered)}. La registra: {Role.STIPEND_MANAGER.label}.")
     if any(one.reported_at is None for one in reports):
-        return _task(name, page, NOW, f"Sin informar. La hace: {Role.FINANCE_GROUP.label}.")
+        return _task(name, page, NOW, f"Sin informar. La informa: {Role.FINANCE_GROUP.label}.")
     if runs.waiting(run):
         return _task(name, page, NOW, f"Falta el archivo del banco. Lo entrega: {Role.FINANCE_GROUP.label}.")
     return _task(name, page, DONE, "")

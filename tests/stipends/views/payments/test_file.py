@@ -26,6 +26,12 @@ def test_the_same_run_gives_the_same_bytes_whose_hash_is_shown(browsers, officer
     assert hashlib.sha256(first).hexdigest() in text(browsers.finance.get(page(run, f"archivo/{name}/")))
 
 
+def test_every_format_is_offered_with_what_it_is_for(browsers, officers):
+    run = officers.approved(payable())
+    shown = text(browsers.finance.get(page(run, "archivo/")))
+    assert all(page(run, f"archivo/{name}/") in shown for name in NAMES)
+
+
 def test_it_has_each_account_whole_and_who_took_it_is_kept(browsers, officers):
     call = payable()
     run = officers.approved(call)
