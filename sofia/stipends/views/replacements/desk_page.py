@@ -11,7 +11,7 @@ from sofia.core.dates import Month
 from sofia.core.findings import Verdict
 from sofia.people.models import Role
 from sofia.stipends import windows
-from sofia.stipends.models import Application, Call, Replacement, ReplacementLine, Succeeded
+from sofia.stipends.models import Application, Call, Replacement, ReplacementLine, RequirementFinding, Succeeded
 from sofia.stipends.replacing import reads
 from sofia.stipends.replacing.looking import Look, Vacancy, unknown, vacancies
 from sofia.stipends.rules.allowance import award_cost
@@ -103,13 +103,14 @@ def _unknown(call: Call, looked: Look) -> Iterator[tuple[str, str, str]]:
 def one(call: Call, found: Replacement, role: Role) -> dict[str, Any]:
     """One that was decided, and the steps of the draw that it asks for."""
     lines = list(found.lines.all())
+    why = _causes(found)
     tie = None if found.final else tie_of(found)
     return {
         "call": call,
         "trail": trail(call, inner=True),
         "replacement": found,
         "chosen": [line for line in lines if line.outcome == Succeeded.AWARDED],
-        "skipped": [_skipped(line, found) for line in lines if line.outcome == Succeeded.SKIPPED],
+        "skipped": [_skipped(line, why) for line in lines if line.outcome == Succeeded.SKIPPED],
         "tied": [line.application.number for line in lines if line.outcome == Succeeded.UNDECIDED],
         "steps": [] if tie is None else [*draw_steps(call, tie, role), _after(call, tie, role)],
         "witnesses": witness_rows(tie) if tie and tie.witnesses else [],
@@ -129,11 +130,20 @@ def _after(call: Call, tie: Tie, role: Role) -> Step:
     )
 
 
-def _skipped(line: ReplacementLine, found: Replacement) -> list[Any]:
-    why = [line.get_cause_display()]
-    if line.cause == Cause.REQUIREMENTS:
-        why = [f"{row.requirement}. {row.reason}" for row in unmet(line.application, found.on)]
-    return [line.application.number, line.application.person.masked_document, why]
+def _causes(found: Replacement) -> dict[int, list[str]]:
+    """What was found unmet of each one that it passed over for her requirements, in one query."""
+    passed = found.lines.filter(cause=Cause.REQUIREMENTS).values("application")
+    about = {"application__in": passed, "moment": "award", "on": found.on, "verdict": "not_met"}
+    why: dict[int, list[str]] = {}
+    rows = RequirementFinding.objects.filter(**about).order_by("pk")
+    for application, requirement, reason in rows.values_list("application_id", "requirement", "reason"):
+        why.setdefault(application, []).append(f"{requirement}. {reason}")
+    return why
+
+
+def _skipped(line: ReplacementLine, why: dict[int, list[str]]) -> list[Any]:
+    reasons = why.get(line.application_id) or [line.get_cause_display()]
+    return [line.application.number, line.application.person.masked_document, reasons]
 
 
 def unmet(application: Application, on: date) -> list[Any]:

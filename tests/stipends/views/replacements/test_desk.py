@@ -152,5 +152,5 @@ def test_its_pages_ask_as_often_for_many_as_for_few(manager, monkeypatch, django
     with django_assert_num_queries(19):
         manager.get(DECIDE)
     kept = replaced(call)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         manager.get(f"{HOME}{kept.pk}/")
