@@ -15,7 +15,7 @@ from sofia.stipends.models import Account, Award, Instalment, Overpayment
 from sofia.stipends.payments.ledger import Balance, balances
 from sofia.stipends.payments.recoveries import debts_of
 from tests import builders
-from tests.stipends import resolving, stating
+from tests.stipends import proceeding, resolving, stating
 from tests.stipends.paying import EACH, Officers, awards_of, payable, third_of
 from tests.stipends.racing import race
 from tests.stipends.twins import refused
@@ -171,3 +171,23 @@ def test_the_twin_without_the_call_s_lock_gives_back_more():
             assert race([one.save for one in rows]).count(None) > 2
         finally:
             cursor.execute(definition)
+
+
+@pytest.mark.django_db
+def test_a_month_that_the_bank_pays_after_the_end_is_owed_too_and_a_rejected_one_is_freed():
+    call, officers = payable(), Officers()
+    officers.paid(call)
+    paid, rejected = awards_of(call)
+    on = date(2025, 6, 5)
+    run = officers.sent(call, MAY, at=proceeding.noon(date(2025, 6, 4)))
+    for award in (paid, rejected):
+        assert len(stating.overpaid(award, on=on)) == 1
+    at = proceeding.noon(date(2025, 6, 9))
+    officers.answered(run, rejected=[rejected], at=at)
+    proceeding.executed(call, date(2025, 6, 10))
+    proceeding.executed(call, date(2025, 6, 11))
+    assert [debt.pesos for debt in debts_of(paid)] == [EACH, EACH]
+    assert [debt.pesos for debt in debts_of(rejected)] == [EACH]
+    assert rejected.months.get(month=date(2025, 5, 1)).freed_at
+    found = balances(call)
+    assert (found[Account.TO_RECOVER], found[Account.REJECTED]) == (Balance(3 * EACH, 3), Balance())
