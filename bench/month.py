@@ -7,12 +7,15 @@ reconciled and closed, by the same acts as its officers; two processes share the
 same lines into a table with the same keys and into one without any: what the database alone needs to keep them.
 """
 
+import hashlib
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bench.ground import laid
@@ -23,6 +26,7 @@ from sofia.core import clock
 from sofia.core.clock import BOGOTA
 from sofia.core.dates import Month
 
+FORM, FILE = "separado", "separado.csv"
 LINES, CENTRES, WORKERS = 1_000_000, 117, 2
 APRIL = Month(2025, 4)
 AT = datetime(2025, 5, 2, 9, tzinfo=BOGOTA)
@@ -123,7 +127,59 @@ def lock(centre: Centre) -> None:
     lock(run=centre.run, by=centre.manager, at=AT)
 
 
-PHASES: dict[str, Callable[[Centre], None]] = {"mirar los requisitos": look, "preparar": prepare, "cerrar": lock}
+def export(centre: Centre) -> None:
+    """Approved, written for the bank, and sent."""
+    from sofia.stipends.payments.bank_file import content, files
+
+    from sofia.stipends.actions.payments.approve import approve, send
+    from sofia.stipends.payments.content import fingerprint
+
+    run = approve(run=centre.run, seen=fingerprint(centre.run), by=centre.finance, at=AT)
+    sha256 = hashlib.sha256()
+    with path_of(run).open("wb") as file:
+        for part in content(run, files()[FILE]):
+            sha256.update(part)
+            file.write(part)
+    send(run=run, sha256=sha256.hexdigest(), by=centre.finance, at=AT)
+
+
+def answer(centre: Centre) -> None:
+    """The bank's file, which rejects one line of fifty: written by the bank, so it is not measured with the rest."""
+    from sofia.stipends.rules.obligations import obligation
+
+    run = centre.run
+    with path_of(run).open("w") as file:
+        file.write("OBLIGACION;VALOR;RESULTADO;CAUSA;DESCRIPCION\n")
+        for month, pesos in run.lines.order_by("award_month").values_list("award_month", "pesos").iterator():
+            outcome = "RECHAZADO;R03;CUENTA INEXISTENTE" if month % 50 == 0 else "PAGADO;;"
+            file.write(f"{obligation(month)};{pesos};{outcome}\n")
+
+
+def reconcile(centre: Centre) -> None:
+    """Handed in and reported by finance, registered and reconciled by the manager, closed by the director."""
+    from sofia.stipends import regulations
+    from sofia.stipends.actions.payments import close, register, report
+
+    run, form = centre.run, regulations.bank_formats()[FORM]
+    with path_of(run).open("rb") as file:
+        made = report.hand_in(run=run, form=form, file=file, by=centre.finance, at=AT)
+    made = report.report(report=made, by=centre.finance, at=AT)
+    register.register(report=made, by=centre.manager, at=AT)
+    close.close(run=register.reconcile(run=run, by=centre.manager, at=AT), by=centre.director, at=AT)
+
+
+def path_of(run: Any) -> Path:
+    return Path(os.environ["SOFIA_DATA"], f"pago-{run.pk}")
+
+
+PHASES: dict[str, Callable[[Centre], None]] = {
+    "mirar los requisitos": look,
+    "preparar": prepare,
+    "cerrar": lock,
+    "aprobar, escribir el archivo y enviar": export,
+    "(lo que escribe el banco)": answer,
+    "recibir la respuesta, registrar, conciliar y cerrar": reconcile,
+}
 
 
 def _beside(size: int) -> None:

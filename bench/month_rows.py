@@ -26,6 +26,7 @@ def load_beneficiaries(calls: list[Any], size: int) -> None:
 
 
 def _awarded(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]:
+    from sofia.people.models import IdentityDocument
     from sofia.stipends.models import Award, AwardMonth, Verification
 
     everybody = range(size)
@@ -71,6 +72,12 @@ def _awarded(calls: list[Any], size: int, by: Any) -> Iterator[tuple[Any, Rows]]
             for n in everybody
         ),
     )
+    yield (
+        IdentityDocument(document_type="CC", reason="", evidence=""),
+        lambda: (
+            {**dict.fromkeys(("id", "person_id"), FIRST + n), "document_number": f"{FIRST + n}"} for n in everybody
+        ),
+    )
     yield _accounts(size, by)
 
 
@@ -92,14 +99,14 @@ def _accounts(size: int, by: Any) -> tuple[Any, Rows]:
     from sofia.vault.rows import close
 
     usual = {"bank": "1007", "kind": "savings", "certificate_date": MONTH, "proposed_at": SENT, "proposed_by": by}
-    usual |= {"checked_at": SENT, "checked_by": by, "confirmed_at": SENT, "confirmed_by": by, "holder_id": 1}
+    usual |= {"checked_at": SENT, "checked_by": by, "confirmed_at": SENT, "confirmed_by": by}
 
     def rows() -> Iterator[dict[str, Any]]:
         for n in range(size):
             number, account = f"24{n:09}", BankAccount(person_id=FIRST + n)
             close(account, "number", number)
             yield {
-                **dict.fromkeys(("id", "person_id"), FIRST + n),
+                **dict.fromkeys(("id", "person_id", "holder_id"), FIRST + n),
                 "number": account.number,
                 "fingerprint": fingerprint_of("1007", number),
                 "last_four": number[-4:],

@@ -226,8 +226,14 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = refusal;
   END IF;
   INSERT INTO stipends_movement (call_id, source, target, pesos, months, award_month_id, line_id, at, by_id)
-    SELECT run.call_id, stipends_resting_account(line.award_month_id), 'obligated', line.pesos, 1,
-      line.award_month_id, line.id, step.at, step.by_id
+    SELECT run.call_id,
+      CASE WHEN line.award_month_id IN (
+        SELECT before.award_month_id FROM stipends_payline before
+        JOIN stipends_payrun earlier ON earlier.id = before.run_id
+        WHERE before.state = 'rejected' AND earlier.call_id IN (
+          SELECT of.call_id FROM stipends_payrun of WHERE of.id IN (SELECT run_id FROM come_rows))
+      ) THEN 'rejected' ELSE 'committed' END,
+      'obligated', line.pesos, 1, line.award_month_id, line.id, step.at, step.by_id
     FROM come_rows line
     JOIN stipends_payrun run ON run.id = line.run_id
     JOIN stipends_runstep step ON step.run_id = run.id AND step.step = 'prepared'

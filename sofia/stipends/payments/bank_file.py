@@ -114,7 +114,8 @@ def _lines(run: PayRun) -> Iterator[PayLine]:
     account = ("bank", "kind", "number", "fingerprint", "person_id", "holder__document_type", "holder__document_number")
     wanted = [f"account__{name}" for name in (*account, *(f"person__{name}" for name in named))]
     related = sent.select_related("award_month", "account__person", "account__holder")
-    return related.only("pesos", "award_month__month", *wanted).iterator(CHUNK)
+    # The run is named too: a manager of its lines asks each one for it.
+    return related.only("run", "pesos", "award_month__month", *wanted).iterator(CHUNK)
 
 
 def _run_of(run: PayRun) -> dict[str, str | int]:

@@ -16,7 +16,8 @@ REPORT = "monthly_report"
 AT_A_TIME = 1000  # people
 
 # One line for each month that is owed. What holds it comes first (`sofia.stipends.rules.payment_checks`), then the
-# requirements that the last look found unmet or unknown.
+# requirements that the last look found unmet or unknown. What is paid is looked up once, in the runs of the call: row by
+# row, a plan made while the table was small would read all of it for each.
 OWED = """
 SELECT %(run)s, owed.id, owed.account, owed.pesos,
   CASE WHEN owed.holds = '{}' THEN 'ready' ELSE 'held' END, owed.holds || owed.told, '', ''
@@ -46,8 +47,10 @@ FROM (
     GROUP BY application_id
   ) found ON found.application_id = award.application_id
   WHERE award.call_id = %(call)s AND month.freed_at IS NULL AND month.month <= %(month)s
-    AND NOT EXISTS (
-      SELECT FROM stipends_payline line WHERE line.award_month_id = month.id AND line.state IN ('ready', 'paid')
+    AND month.id NOT IN (
+      SELECT line.award_month_id FROM stipends_payline line
+      JOIN stipends_payrun run ON run.id = line.run_id AND run.call_id = %(call)s
+      WHERE line.state IN ('ready', 'paid')
     )
 ) owed
 """
