@@ -129,9 +129,8 @@ def lock(centre: Centre) -> None:
 
 def export(centre: Centre) -> None:
     """Approved, written for the bank, and sent."""
-    from sofia.stipends.payments.bank_file import content, files
-
     from sofia.stipends.actions.payments.approve import approve, send
+    from sofia.stipends.payments.bank_file import content, files
     from sofia.stipends.payments.content import fingerprint
 
     run = approve(run=centre.run, seen=fingerprint(centre.run), by=centre.finance, at=AT)

@@ -16,8 +16,8 @@ REPORT = "monthly_report"
 AT_A_TIME = 1000  # people
 
 # One line for each month that is owed. What holds it comes first (`sofia.stipends.rules.payment_checks`), then the
-# requirements that the last look found unmet or unknown. What is paid is looked up once, in the runs of the call: row by
-# row, a plan made while the table was small would read all of it for each.
+# requirements that the last look found unmet or unknown. What is paid is looked up once, in the runs of the call: row
+# by row, a plan made while the table was small would read all of it for each.
 OWED = """
 SELECT %(run)s, owed.id, owed.account, owed.pesos,
   CASE WHEN owed.holds = '{}' THEN 'ready' ELSE 'held' END, owed.holds || owed.told, '', ''
