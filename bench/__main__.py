@@ -9,6 +9,7 @@ PARTS = {
     "portal": "páginas, al lado de sus sentencias solas en PostgreSQL",
     "papers": "papeles compuestos y firmados, al lado de cada mitad sola",
     "national": "una convocatoria de todo el país cargada y adjudicada, al lado de COPY",
+    "month": "un millón de pagos de un mes: preparados, enviados y conciliados, al lado de COPY",
     "imports": "líneas de un reporte revisadas y cargadas, al lado de COPY",
     "recovery": "si el tiempo de «¿Olvidó su contraseña?» dice quién está registrado",
 }

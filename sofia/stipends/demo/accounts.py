@@ -28,6 +28,7 @@ CERTIFIED = "tiene un certificado vigente"
 
 NATIONAL = "coordina los apoyos de todo el país: abre la convocatoria nacional y reparte cupos"
 MANAGER = "gestiona los apoyos del centro 9302: su cronograma como lista de tareas"
+FINANCE = "aprueba y envía los pagos de los apoyos del centro 9302, y cuenta qué respondió el banco"
 REVIEWER = "califica los soportes del centro 9302"
 DIRECTOR = "dirige el centro 9302: publica, prorroga y firma certificados"
 PREPARING = "dirige el centro inventado 9999, que tiene una convocatoria por preparar y publicar"
@@ -38,6 +39,7 @@ OFFICERS = {
     COORDINATOR: (Role.ACADEMIC_COORDINATOR, "9302"),
     INSTRUCTOR: (Role.INSTRUCTOR, "9302"),
     MANAGER: (Role.STIPEND_MANAGER, "9302"),
+    FINANCE: (Role.FINANCE_GROUP, "9302"),
     REVIEWER: (Role.STIPEND_REVIEWER, "9302"),
     DIRECTOR: (Role.CENTRE_DIRECTOR, "9302"),
     CERTIFIER: (Role.CERTIFIER, "9302"),

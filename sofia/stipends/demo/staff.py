@@ -23,6 +23,7 @@ class Staff:
     registrar: Person
     coordinator: Person
     instructor: Person
+    finance: Person
 
 
 def load_staff() -> dict[str, Staff]:
@@ -64,6 +65,7 @@ def _load_staff(code: str, number: int, granter: Person) -> Staff:
         Role.REGISTRAR: staff.registrar,
         Role.ACADEMIC_COORDINATOR: staff.coordinator,
         Role.INSTRUCTOR: staff.instructor,
+        Role.FINANCE_GROUP: staff.finance,
     }
     given = {"centre_id": code, "start": GRANTED_AT.date(), "granted_at": GRANTED_AT, "granted_by": granter}
     RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role, **given) for role, person in holders.items())
@@ -78,6 +80,7 @@ TITLES = (
     "Administración Educativa",
     "Coordinación Académica",
     "Instrucción",
+    "Administración y Finanzas",
 )
 
 

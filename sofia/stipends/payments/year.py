@@ -38,8 +38,10 @@ def _problems(call: Call, today: date) -> Iterator[str]:
     for run in runs.exclude(state__in=[RunState.CLOSED, RunState.DISCARDED]):
         yield f"El pago de {run.benefit_month.spanish} no está cerrado: está {run.get_state_display().lower()}."
     owed = AwardMonth.objects.filter(award__call=call, freed_at=None, month=last.day(1))
-    if owed.exists() and not runs.filter(month=last.day(1), state=RunState.CLOSED).exists():
-        yield f"Falta el pago de {last.spanish}: prepárelo, aunque no haya a quién pagarle."
+    answered = Q(lines__state=LineState.HELD) | Q(lines__run__state=RunState.CLOSED)
+    looked_at = owed.filter(answered, lines__run__month=last.day(1))
+    if owed.exclude(pk__in=looked_at.values("pk")).exists():
+        yield f"Falta el pago de {last.spanish}: prepárelo. Si nadie se puede pagar, descártelo después."
     if cases := PaymentCase.objects.filter(line__run__call=call, answered_at=None).count():
         yield f"Casos de pagos sin responder: {cases}."
     if waiting := Proceeding.objects.filter(award__call=call, closing="").count():

@@ -122,3 +122,20 @@ def test_it_takes_as_many_queries_however_many_awards(django_assert_num_queries)
         builders.award(decision, place, builders.application(call))
     with django_assert_num_queries(6):
         proposals(call, JUNE)
+
+
+@pytest.mark.parametrize(
+    ("state", "ground"), [("aplazado", "suspension_3"), ("retirado", "termination_3"), ("en_formacion", "")]
+)
+def test_the_training_record_proposes_what_its_state_means(award, state, ground):
+    if state != "en_formacion":
+        moved(award, state)
+    assert found(award) == ([(ground, date(2025, 6, 2))] if ground else [])
+
+
+def test_what_the_record_said_no_longer_lifts_the_suspension(award):
+    moved(award, "aplazado")
+    play.suspension(award, date(2025, 6, 5), date(2025, 8, 4), ground="suspension_3")
+    assert found(award) == []
+    moved(award, "en_formacion", date(2025, 6, 9))
+    assert [one.ground for one in proposals(award.call, JUNE)] == [RESUME]

@@ -93,6 +93,22 @@ def test_it_says_everything_that_is_still_open():
     assert "Falta el pago de diciembre de 2025" in said
 
 
+def test_a_december_that_could_only_be_held_does_not_keep_the_year_open():
+    call, officers = payable(accounts=False), Officers()
+    with pytest.raises(Refused, match="Falta el pago de diciembre de 2025"):
+        closed(call, officers)
+    officers.discarded(officers.prepared(call, DECEMBER))
+    assert closed(call, officers).pk
+    assert balances(call)[Account.RELEASED].pesos == call.budget
+
+
+def test_a_december_that_was_left_without_paying_it_does():
+    call, officers = payable(), Officers()
+    officers.discarded(officers.prepared(call, DECEMBER))
+    with pytest.raises(Refused, match="Falta el pago de diciembre de 2025"):
+        closed(call, officers)
+
+
 def test_the_database_also_refuses_while_something_is_open():
     call = payable()
     officers = Officers()
