@@ -160,6 +160,14 @@ BEGIN
       THEN 'Usted aprobó o envió este pago: lo concilia otra persona.'
     WHEN NEW.step = 'closed' AND stipends_took(NEW.run_id, NEW.by_id, '{prepared,locked,approved,sent,reconciled}')
       THEN 'Usted ya dio otro paso de este pago: lo cierra otra persona.'
+    WHEN NEW.step IN ('locked', 'approved', 'sent') AND EXISTS (
+      SELECT FROM stipends_payline line
+      JOIN stipends_awardmonth month ON month.id = line.award_month_id
+      JOIN stipends_bankaccount account ON account.id = line.account_id
+      LEFT JOIN people_merge merge ON merge.merged_id = month.person_id AND merge.undone_at IS NULL
+      WHERE line.run_id = NEW.run_id AND line.state = 'ready'
+        AND (account.replaced_at IS NOT NULL OR account.person_id <> coalesce(merge.survivor_id, month.person_id))
+    ) THEN 'Una cuenta dejó de usarse después de preparar este pago: descártelo, y prepárelo otra vez.'
     WHEN NEW.step = 'locked' AND NOT ready
       THEN 'En este pago no hay ninguna línea por pagar: descártelo, y prepárelo cuando la haya.'
     WHEN NEW.step = 'reconciled' AND ready
@@ -193,13 +201,26 @@ DROP FUNCTION stipends_run_starts();
 
 # What the law refuses to pay, line by line; and the only ways in which a line may change.
 LINES = """
+-- Months of somebody who turned out to be one person with another row: of two in a month, which one is not paid.
+CREATE FUNCTION stipends_doubled(calls bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
+  SELECT mine.id FROM people_merge merge
+  JOIN stipends_awardmonth mine ON mine.person_id IN (merge.merged_id, merge.survivor_id) AND mine.freed_at IS NULL
+  JOIN stipends_award award ON award.id = mine.award_id AND award.call_id = ANY (calls)
+  JOIN stipends_awardmonth other ON other.month = mine.month AND other.id <> mine.id AND other.freed_at IS NULL
+    AND other.person_id = ANY (stipends_rows_of(mine.person_id))
+  LEFT JOIN stipends_payline paid ON paid.award_month_id = other.id AND paid.state IN ('ready', 'paid')
+  LEFT JOIN stipends_payline hers ON hers.award_month_id = mine.id AND hers.state IN ('ready', 'paid')
+  WHERE merge.undone_at IS NULL AND (paid.id IS NOT NULL OR (hers.id IS NULL AND other.id < mine.id))
+$$;
+
 CREATE FUNCTION stipends_lines_come() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   refusal text;
+  calls bigint[] := (
+    SELECT array_agg(DISTINCT call_id) FROM stipends_payrun WHERE id IN (SELECT run_id FROM come_rows)
+  );
 BEGIN
-  PERFORM FROM stipends_call WHERE id IN (
-    SELECT run.call_id FROM stipends_payrun run WHERE run.id IN (SELECT run_id FROM come_rows)
-  ) ORDER BY id FOR NO KEY UPDATE;
+  PERFORM FROM stipends_call WHERE id = ANY (calls) ORDER BY id FOR NO KEY UPDATE;
   SELECT max(CASE
       WHEN run.state <> 'prepared' THEN 'A un pago que ya no está en preparación no se le agregan líneas.'
       WHEN line.state NOT IN ('held', 'ready') THEN 'Una línea nueva queda por pagar, o pendiente.'
@@ -210,6 +231,7 @@ BEGIN
       WHEN award.final_on IS NULL OR award.final_on > (stipends_now() AT TIME ZONE 'America/Bogota')::date
         THEN 'Un cupo se paga cuando su resolución está en firme.'
       WHEN suspension.id IS NOT NULL THEN 'Un mes suspendido no se paga.'
+      WHEN month.id IN (SELECT stipends_doubled(calls)) THEN 'Otro registro de la misma persona recibe ese mes.'
       WHEN account.confirmed_at IS NULL OR account.replaced_at IS NOT NULL
         OR account.person_id <> coalesce(merge.survivor_id, month.person_id)
         THEN 'Un pago va a la cuenta confirmada de la misma persona.'
@@ -230,8 +252,7 @@ BEGIN
       CASE WHEN line.award_month_id IN (
         SELECT before.award_month_id FROM stipends_payline before
         JOIN stipends_payrun earlier ON earlier.id = before.run_id
-        WHERE before.state = 'rejected' AND earlier.call_id IN (
-          SELECT of.call_id FROM stipends_payrun of WHERE of.id IN (SELECT run_id FROM come_rows))
+        WHERE before.state = 'rejected' AND earlier.call_id = ANY (calls)
       ) THEN 'rejected' ELSE 'committed' END,
       'obligated', line.pesos, 1, line.award_month_id, line.id, step.at, step.by_id
     FROM come_rows line
@@ -260,9 +281,12 @@ BEGIN
         THEN 'El banco responde a un pago que se le envió y que no se ha conciliado.'
       WHEN was.state = 'rejected' AND run.state <> 'reopened'
         THEN 'Para corregir una respuesta del banco, reabra el pago.'
+      WHEN line.state = 'paid' AND month.freed_at IS NOT NULL
+        THEN 'Un mes que se rechazó ya se liberó, y su dinero pudo darse a otra persona: aclárelo con el banco.'
     END) INTO refusal
     FROM come_rows line
     JOIN gone_rows was ON was.id = line.id
+    JOIN stipends_awardmonth month ON month.id = line.award_month_id
     JOIN stipends_payrun run ON run.id = line.run_id;
   IF refusal IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = refusal;
@@ -292,6 +316,7 @@ DROP TRIGGER pay_lines_change ON stipends_payline;
 DROP FUNCTION stipends_lines_change();
 DROP TRIGGER pay_lines_come ON stipends_payline;
 DROP FUNCTION stipends_lines_come();
+DROP FUNCTION stipends_doubled(bigint[]);
 """
 
 

@@ -26,6 +26,7 @@ FROM (
     array_remove(ARRAY[
       CASE WHEN award.final_on IS NULL OR award.final_on > %(today)s THEN 'award_not_final' END,
       CASE WHEN suspension.id IS NOT NULL THEN 'suspended' END,
+      CASE WHEN month.id IN (SELECT stipends_doubled(ARRAY[%(call)s::bigint])) THEN 'paid_elsewhere' END,
       CASE WHEN account.id IS NULL THEN 'no_account' END,
       CASE WHEN account.replaces_id IS NOT NULL
         AND (account.confirmed_at AT TIME ZONE 'America/Bogota')::date > %(settled)s THEN 'account_changed' END

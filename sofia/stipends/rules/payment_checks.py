@@ -31,6 +31,11 @@ HOLDS = (
         "Ese mes su apoyo está suspendido, y no se paga. La resolución dice por qué.",
     ),
     Check(
+        "paid_elsewhere",
+        "Otro registro de la misma persona recibe el apoyo de ese mes.",
+        "Ese mes ya se le paga por otro cupo. Pregunte en la oficina de apoyos de su centro cuál sigue.",
+    ),
+    Check(
         "no_account",
         "No tiene una cuenta bancaria confirmada.",
         "Falta su cuenta bancaria confirmada. Suba su certificado bancario; el pago queda pendiente, no se pierde.",

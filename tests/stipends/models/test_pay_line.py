@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from sofia.people.refusals import sentence_of
+from sofia.people.models import Merge
+from sofia.people.refusals import Refused, sentence_of
 from sofia.stipends.models import AwardMonth, LineState, PayLine, PayRun
 from tests import builders
-from tests.stipends.paying import APRIL, EACH, Officers, awards_of, payable
+from tests.stipends.paying import APRIL, EACH, Officers, awards_of, payable, third_of
 from tests.stipends.racing import race
 from tests.stipends.twins import index_off, refused, trigger_off
 
@@ -146,3 +147,52 @@ def test_a_paid_line_never_changes():
         run.lines.update(state=LineState.DROPPED, answered_at=None, answered_by=None)
     with refused("Una línea que ya tiene su respuesta no cambia."):
         run.lines.update(bank_said="Otra cosa")
+
+
+@pytest.mark.django_db
+def test_a_rejected_month_that_was_freed_is_not_paid_afterwards():
+    call, officers = payable(), Officers()
+    award = awards_of(call)[0]
+    run = officers.reopened(officers.paid(call, rejected=[award]))
+    type(award).objects.filter(pk=award.pk).update(ended_at=builders.NOON, ended_by=officers.manager)
+    freed(award)
+    late = run.lines.filter(state=LineState.REJECTED)
+    with refused("Un mes que se rechazó ya se liberó, y su dinero pudo darse a otra persona: aclárelo con el banco."):
+        late.update(state=LineState.PAID)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", ["lock", "approve", "send"])
+def test_an_account_that_was_stopped_after_preparing_gets_nothing(step):
+    call, officers = payable(), Officers()
+    run = officers.prepared(call)
+    for before in {"lock": (), "approve": ("lock",), "send": ("lock", "approve")}[step]:
+        officers.take(run, before, third_of(APRIL))
+    replaced(awards_of(call)[0])
+    with pytest.raises(Refused, match="Una cuenta dejó de usarse después de preparar este pago"):
+        officers.take(run, step, third_of(APRIL))
+    officers.take(run, "discard", third_of(APRIL))
+    again = officers.prepared(call)
+    assert sorted(again.lines.values_list("state", flat=True)) == [LineState.HELD, LineState.READY]
+
+
+@pytest.mark.django_db
+def test_two_rows_of_one_person_are_paid_once_a_month():
+    call, officers = payable(), Officers()
+    first, second = awards_of(call)
+    about = {
+        "centre": builders.centre(),
+        "merged_at": builders.NOON,
+        "merged_by": builders.person(),
+        "was_active": False,
+    }
+    Merge.objects.create(survivor=first.application.person, merged=second.application.person, reason="x", **about)
+    run = officers.prepared(call)
+    assert [(line.state, line.findings) for line in run.lines.order_by("award_month")] == [
+        (LineState.READY, []),
+        (LineState.HELD, ["paid_elsewhere"]),
+    ]
+    with refused("Otro registro de la misma persona recibe ese mes."):
+        later = PayRun.objects.create(call=call, month=APRIL.plus(1).day(1), turn=1)
+        later.steps.create(step="prepared", at=builders.NOON, by=builders.person())
+        line(later, second, account=first.application.person.bank_accounts.get())

@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from sofia.audit.acts import Act
-from sofia.people.models import Person
-from sofia.people.refusals import in_words
+from sofia.people.models import Person, Role
+from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun, took
 from sofia.stipends.models import LineState, PayRun, RunState
 from sofia.stipends.payments.content import fingerprint, totals
+
+APPROVED = "Ese pago ya se aprobó: lo descarta quien lo aprueba, si todavía no le dio el archivo al banco."
 
 
 @in_words()
@@ -27,9 +29,11 @@ def lock(*, run: PayRun, by: Person, at: datetime) -> PayRun:
 def discard(*, run: PayRun, reason: str, by: Person, at: datetime) -> PayRun:
     """Leave a run before it is sent: its months are owed as they were, and another run takes them.
 
-    The one who approves may send it back so, and the one who prepared may take it back. Raises PermissionDenied, and
-    Refused once it was sent.
+    Who prepared it may take it back until it is approved; who approves, until it is sent: only she knows whether the
+    bank already has its file. Raises PermissionDenied, and Refused once it was sent.
     """
     run, role = begun("discard_payment", run, by, at)
+    if run.state == RunState.APPROVED and role != Role.FINANCE_GROUP:
+        raise Refused(APPROVED)
     run.lines.filter(state=LineState.READY).update(state=LineState.DROPPED)
     return took(run, RunState.DISCARDED, Act.DISCARD_PAYMENT, by, role, at, note=reason)

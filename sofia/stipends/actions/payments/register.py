@@ -12,6 +12,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun, took
 from sofia.stipends.actions.payments.telling import ANSWERED
+from sofia.stipends.actions.proceedings.ending import settle_late
 from sofia.stipends.jobs import tell_run
 from sofia.stipends.models import BankReport, PayRun, RunState
 
@@ -56,6 +57,8 @@ def register(*, report: BankReport, by: Person, at: datetime) -> int:
         cursor.execute(OTHERWISE, values)
         if cursor.fetchone()[0]:
             raise Refused(OTHERS)
+    if changed:
+        settle_late(run.call, by, at)
     report.registered_at, report.registered_by = at, by
     report.save(update_fields=["registered_at", "registered_by"])
     if changed:

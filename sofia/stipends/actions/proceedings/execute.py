@@ -11,7 +11,7 @@ from sofia.notices.kinds import Kind
 from sofia.people.models import Person
 from sofia.people.refusals import in_words
 from sofia.stipends import access
-from sofia.stipends.actions.proceedings.ending import end_award, settle_late
+from sofia.stipends.actions.proceedings.ending import end_award
 from sofia.stipends.actions.proceedings.taking import closed, tell, traced
 from sofia.stipends.models import Award, Call, Closing, Effect, Proceeding, Resolution, Suspension
 from sofia.stipends.proceedings.effects import Due, due
@@ -37,7 +37,6 @@ def execute_final(*, call: Call, by: Person, at: datetime) -> int:
             _resume(one.act.suspension, one.since, by, role, at)
         elif one.act.proceeding:
             _execute(one, Proceeding.objects.select_related("award__call").get(pk=one.act.proceeding.pk), by, role, at)
-    settle_late(call, by, at)
     return len(found)
 
 

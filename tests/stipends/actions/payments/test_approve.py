@@ -119,3 +119,11 @@ def test_a_run_with_nothing_to_pay_is_not_locked():
     run = officers.prepared(payable(accounts=False))
     with pytest.raises(Refused, match="no hay ninguna línea por pagar"):
         lock(run=run, by=officers.manager, at=third_of(APRIL))
+
+
+def test_what_was_approved_is_discarded_by_who_approves():
+    officers = Officers()
+    run = officers.approved(payable())
+    with pytest.raises(Refused, match="lo descarta quien lo aprueba"):
+        officers.discarded(run)
+    assert officers.discarded(run, by=officers.finance).state == RunState.DISCARDED
