@@ -51,6 +51,7 @@ def record_notice(
     *, proceeding: Proceeding, published_on: date, proof: Document, by: Person, at: datetime
 ) -> Proceeding:
     """Keep that a notice went up that day, stayed its term and came down. Raises PermissionDenied, and Refused."""
+    _require_possible(proceeding, published_on, at)
     until, notified_on = days_of_notice(published_on)
     if notified_on > clock.day_of(at):
         raise Refused(
@@ -78,13 +79,18 @@ def serve(
     """Write how and when she knew, and until when she may answer, and confirm it by mail. Raises Refused."""
     if found.way != Way.PROCESS:
         raise Refused(NOT_SERVED)
-    if on > clock.day_of(at):
-        raise Refused(NOT_YET)
-    if on < clock.day_of(found.opened_at):
-        raise Refused(BEFORE)
+    _require_possible(found, on, at)
     found.channel, found.notified_on, found.answer_until = channel, on, regulations.terms().last_day("answer", on)
     found.address = current().address if channel == Channel.PORTAL else ""
     found.served_at, found.served_by, found.proof = at, by, proof
     found.save()
     values = {"on": long_day(on), "last": long_day(found.answer_until)}
     tell(Kind.PROCEEDING_SERVED, found.award, f"proceeding:{found.pk}", values, at)
+
+
+def _require_possible(found: Proceeding, on: date, at: datetime) -> None:
+    """Refused before anything is counted from the day: of other years nobody knows the holidays."""
+    if on > clock.day_of(at):
+        raise Refused(NOT_YET)
+    if on < clock.day_of(found.opened_at):
+        raise Refused(BEFORE)

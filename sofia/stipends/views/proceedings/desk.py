@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +29,7 @@ from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.proceedings import desk_page, pages
 from sofia.stipends.views.receiving import received
 from sofia.stipends.views.resolutions.papers import copy_response
-from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, stepped, upload_form
 
 LINES = 50  # proceedings on a page
 
@@ -88,8 +87,7 @@ def open_one(request: HttpRequest, period: str, number: str, ground: str) -> Htt
         said = {name: value for name, value in form.cleaned_data.items() if name not in ("file", "key")}
         about = {"award": award, "ground": ground, way.paper: paper, **said}
         if not form.errors and taken(request, form, OPENING[regulations.conducts().of(ground).way], **about):
-            messages.success(request, step.done)
-            return redirect(step.next)
+            return stepped(request, step)
     return shown(request, step, form)
 
 

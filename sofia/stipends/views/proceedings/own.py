@@ -1,8 +1,8 @@
 """She reads what is open about her award, answers it, or gives the award up; for a minor, who acts for her does."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,7 +26,7 @@ from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.proceedings import pages
 from sofia.stipends.views.receiving import received
 from sofia.stipends.views.resolutions.papers import copy_response
-from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, stepped, upload_form
 
 REFUSED = 409
 
@@ -68,14 +68,14 @@ def answer(request: HttpRequest, proceeding: int) -> HttpResponse:
     found = _hers(request, proceeding)
     form = upload_form(request, forms.AnswerForm, Kind.PROCEEDING)
     words = pages.answer_words(found, clock.today())
-    step = _step(found, "Responder", words, "Enviar mi respuesta")
+    done = "Recibimos su respuesta. El centro la lee antes de decidir."
+    step = replace(_step(found, "Responder", words, "Enviar mi respuesta"), done=done)
     if form.is_valid():
         file = form.cleaned_data["file"]
         support = received(request, form, Kind.PROCEEDING, found.award.application.person) if file else None
         said = {"proceeding": found, "text": form.cleaned_data["text"], "support": support}
         if not form.errors and taken(request, form, keep_answer, **said):
-            messages.success(request, "Recibimos su respuesta. El centro la lee antes de decidir.")
-            return redirect(step.next)
+            return stepped(request, step)
     return shown(request, step, form)
 
 

@@ -29,7 +29,7 @@ from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.proceedings import desk_page, pages
 from sofia.stipends.views.proceedings.desk import traced
 from sofia.stipends.views.receiving import received
-from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, upload_form
+from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted, shown, stepped, upload_form
 from sofia.vault.rows import reveal
 
 
@@ -75,8 +75,7 @@ def _with_paper(
     if form.is_valid() and (kept := received(request, form, kind, found.award.application.person)):
         said: dict[str, Any] = {key: value for key, value in form.cleaned_data.items() if key not in ("file", "key")}
         if taken(request, form, action, proceeding=found, **(said | {name: kept})):
-            messages.success(request, step.done)
-            return redirect(step.next)
+            return stepped(request, step)
     return shown(request, step, form)
 
 

@@ -36,9 +36,14 @@ def page_of(
 ) -> HttpResponse:
     """The page of the step, or the next one once ``action`` was taken with ``said`` and what the form says."""
     if form.is_valid() and taken(request, form, action, **said, **_said(form)):
-        messages.success(request, step.done)
-        return answered(request, step.next)
+        return stepped(request, step)
     return shown(request, step, form)
+
+
+def stepped(request: HttpRequest, step: Step) -> HttpResponse:
+    """The step was taken: where it leads, for a browser and for the script that sends files."""
+    messages.success(request, step.done)
+    return answered(request, step.next)
 
 
 def shown(request: HttpRequest, step: Step, form: forms.Form) -> HttpResponse:

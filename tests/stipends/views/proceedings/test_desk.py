@@ -130,3 +130,24 @@ def test_the_desk_takes_as_many_queries_however_long(manager, award, django_asse
     play.opened(award, "suspension_3", MAY)
     with django_assert_num_queries(14):
         manager.get(DESK)
+
+
+def test_the_script_that_sends_files_is_told_where_to_go(manager, award):
+    script = {"accept": "application/json"}
+    day = {"since_day": "5", "since_month": "5", "since_year": "2025"}
+    said = {**day, "facts": "No volvió.", "file": upload(files.pdf())}
+    answer = manager.post(opening(award, "suspension_1"), said, headers=script)
+    assert (answer.status_code, answer.json()) == (201, {"next": DESK})
+    one = f"{DESK}{Proceeding.objects.get().pk}/"
+    day = {"notified_on_day": "5", "notified_on_month": "5", "notified_on_year": "2025"}
+    answer = manager.post(f"{one}en-el-centro/", {**day, "file": upload(files.pdf())}, headers=script)
+    assert (answer.status_code, answer.json()) == (201, {"next": one})
+
+
+@pytest.mark.parametrize("year", ["0205", "2052"])
+def test_a_notice_of_a_year_that_was_not_is_refused_with_a_sentence(manager, award, year):
+    one = f"{DESK}{play.opened(award, 'suspension_1', MAY).pk}/"
+    day = {"published_on_day": "5", "published_on_month": "5", "published_on_year": year}
+    answer = manager.post(f"{one}aviso/", {**day, "file": upload(files.pdf())})
+    assert answer.status_code in (409, 422)
+    assert "revíselo" in text(answer)

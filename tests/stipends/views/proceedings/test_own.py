@@ -128,3 +128,11 @@ def test_her_list_takes_as_many_queries_however_long(her, award, django_assert_n
     play.opened(award, "suspension_3", MAY)
     with django_assert_num_queries(8):
         her.get(LIST)
+
+
+def test_the_script_that_sends_files_is_told_where_to_go(her, award):
+    found = play.known(play.opened(award, "suspension_1", MAY), MAY)
+    sent = {"text": "Estuve enferma.", "file": upload(files.pdf())}
+    answer = her.post(f"{page(found)}responder/", sent, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()) == (201, {"next": page(found)})
+    assert "Recibimos su respuesta" in text(her.get(page(found)))
