@@ -17,6 +17,7 @@ from sofia.people.models import (
     Correction,
     Department,
     MailboxChange,
+    Merge,
     Municipality,
     Person,
     PossibleDuplicate,
@@ -53,6 +54,12 @@ from sofia.vault.seal import fingerprint
 
 TURN = count(1)
 NOON = datetime(2025, 4, 1, 12, tzinfo=BOGOTA)
+
+
+def merged(row: Person, survivor: Person) -> Merge:
+    """That row was merged into another of the same person."""
+    about = {"reason": "La misma persona.", "was_active": True, "merged_at": NOON, "merged_by": person()}
+    return Merge.objects.create(survivor=survivor, merged=row, centre=centre(), **about)
 
 
 def person(**about: Any) -> Person:

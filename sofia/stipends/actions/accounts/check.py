@@ -10,7 +10,7 @@ from sofia.audit.acts import Act
 from sofia.core.clock import day_of
 from sofia.core.dates import long_day
 from sofia.notices.kinds import Kind
-from sofia.people.identity import documents_of, everyone_of, rows_of
+from sofia.people.identity import documents_of, everyone_of, rows_of, survivors_of
 from sofia.people.models import IdentityDocument, Person, Role
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import accounts
@@ -24,6 +24,7 @@ NOT_CHECKED = "Primero la revisa la gestión de apoyos."
 ALREADY_CHECKED = "Esa cuenta ya se revisó: falta que otra persona la confirme."
 ANOTHER = "Usted revisó esa cuenta: la confirma otra persona del centro."
 NOT_SERVABLE = "El certificado todavía está en revisión de virus, o no la pasó: no se puede confirmar con él."
+MERGED = "Esta cuenta es de un registro que se unió a otro: que la registre otra vez."
 OTHER_HOLDER = "Ese documento no es de esta persona. Si el certificado lo dice así, devuelva la cuenta."
 OTHER_NUMBER = "Ese número no es el que la persona registró. Si el certificado lo dice así, devuelva la cuenta."
 
@@ -44,6 +45,7 @@ def check(*, account: BankAccount, call: Call, certified: Certified, by: Person,
     Raises PermissionDenied, and Refused with a sentence.
     """
     account, role = _begun("check_account", account, call, by, at)
+    _require_kept(account)
     if account.checked_at:
         raise Refused(ALREADY_CHECKED)
     account.holder = _holder(account, certified)
@@ -58,6 +60,7 @@ def check(*, account: BankAccount, call: Call, certified: Certified, by: Person,
 def confirm(*, account: BankAccount, call: Call, certified: Certified, by: Person, at: datetime) -> BankAccount:
     """The second person: whoever checked it does not confirm it. Raises PermissionDenied, and Refused."""
     account, role = _begun("confirm_account", account, call, by, at)
+    _require_kept(account)
     if account.checked_by is None:
         raise Refused(NOT_CHECKED)
     if account.checked_by_id in rows_of(by):
@@ -87,6 +90,12 @@ def _begun(permission: str, account: BankAccount, call: Call, by: Person, at: da
     if not account.is_waiting:
         raise Refused(NOT_WAITING)
     return account, role
+
+
+def _require_kept(account: BankAccount) -> None:
+    """Of a row that was merged into another no account is confirmed: it would be a second one of the same person."""
+    if survivors_of([account.person_id]):
+        raise Refused(MERGED)
 
 
 def locked(account: BankAccount) -> BankAccount:

@@ -186,3 +186,22 @@ def test_many_officers_confirm_one_change_and_it_is_live_once(call, learner):
     assert len(done) == 1
     assert BankAccount.objects.filter(accounts.LIVE, person=learner).get() == account
     assert Event.objects.filter(act="confirm_bank_account").count() == 2
+
+
+def test_an_account_of_a_row_that_was_merged_is_given_back_and_never_confirmed(call, learner):
+    account = registered(learner)
+    builders.merged(learner, builders.person())
+    with pytest.raises(Refused, match="es de un registro que se unió a otro"):
+        checked(account, call)
+    by = builders.officer(Role.STIPEND_MANAGER)
+    actions.refuse(account=account, call=call, reason="other_holder", by=by, at=AT)
+    account.refresh_from_db()
+    assert account.refused_at
+
+
+def test_nor_once_it_was_checked(call, learner, people):
+    checked(registered(learner), call)
+    account = checked(registered(learner, OTHER, AT + DAY), call, OTHER, AT + DAY)
+    builders.merged(learner, builders.person())
+    with pytest.raises(Refused, match="es de un registro que se unió a otro"):
+        confirmed(account, call, OTHER, AT + DAY)
