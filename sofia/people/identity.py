@@ -58,6 +58,13 @@ def everyone_of_many(survivors: Iterable[int]) -> dict[int, int]:
     return {number: number for number in kept} | dict(merged)
 
 
+def same_people(rows: Iterable[int]) -> dict[int, int]:
+    """All rows of the people who have any of those: the number of each, with that of who was kept. Two queries."""
+    asked = set(rows)
+    kept = {number: person.pk for number, person in survivors_of(asked).items()}
+    return everyone_of_many(kept.get(number, number) for number in asked)
+
+
 def documents_of(rows: list[int]) -> QuerySet[IdentityDocument]:
     """Present and former documents of a person, the present first."""
     return IdentityDocument.objects.filter(person__in=rows).order_by(F("until").desc(nulls_first=True), "-pk")

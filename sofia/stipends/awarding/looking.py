@@ -8,6 +8,7 @@ from functools import cached_property
 from sofia.core.canonical import canonical_json, sha256_hex
 from sofia.core.dates import long_day
 from sofia.core.findings import Finding, Verdict
+from sofia.people.identity import same_people
 from sofia.stipends.awarding.judging import Judged, Unmet, judge_all, unmet_of
 from sofia.stipends.awarding.witnesses import draw_of
 from sofia.stipends.facts import candidates
@@ -128,9 +129,10 @@ def _tied_already(call: Call, outcome: Decision) -> Iterator[str]:
 def _taken(call: Call, outcome: Decision) -> Iterator[str]:
     """Who would get a month that she already has elsewhere: one person, one stipend a month."""
     months = [month.day(1) for month in allowance.benefit_months(call.rule_set, outcome.case.on)]
-    winners = call.applications.filter(number__in=outcome.awarded)
-    held = AwardMonth.objects.filter(person__in=winners.values("person"), month__in=months, freed_at=None)
-    taken = winners.filter(person__in=held.exclude(award__call=call).values("person")).order_by("number")
-    if numbers := list(taken.values_list("number", flat=True)):
+    winners = dict(call.applications.filter(number__in=outcome.awarded).values_list("number", "person"))
+    whose = same_people(winners.values())
+    held = AwardMonth.objects.filter(person__in=whose, month__in=months, freed_at=None).exclude(award__call=call)
+    taken = {whose[row] for row in held.values_list("person", flat=True)}
+    if numbers := sorted(number for number, person in winners.items() if whose[person] in taken):
         listed = ", ".join(numbers[:NAMED])
         yield f"Ya tienen un cupo de otra convocatoria en esos meses: {listed}. Termine antes ese cupo, y adjudique."

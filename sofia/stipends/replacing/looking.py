@@ -7,6 +7,7 @@ from datetime import date
 from sofia.core.canonical import canonical_json, from_json, sha256_hex
 from sofia.core.dates import Month
 from sofia.core.findings import Verdict
+from sofia.people.identity import same_people
 from sofia.stipends import queries
 from sofia.stipends.awarding.judging import Judged, judge
 from sofia.stipends.awarding.looking import NAMED
@@ -142,18 +143,19 @@ def _causes(
     call: Call, people: dict[str, Application], judged: Judged, months: Collection[Month]
 ) -> dict[str, Cause | None]:
     """Why each of them would not take a place; None of whoever would."""
-    placed = set(Award.objects.filter(call=call).values_list("application_id", flat=True))
-    days = [month.day(1) for month in months]
-    held = AwardMonth.objects.filter(person__in=[one.person_id for one in people.values()], month__in=days)
-    elsewhere = set(held.filter(freed_at=None).exclude(award__call=call).values_list("person_id", flat=True))
+    whose = same_people(one.person_id for one in people.values())
+    given = Award.objects.filter(call=call, application__person__in=whose)
+    placed = {whose[row] for row in given.values_list("application__person", flat=True)}
+    held = AwardMonth.objects.filter(person__in=whose, month__in=[month.day(1) for month in months], freed_at=None)
+    elsewhere = {whose[row] for row in held.exclude(award__call=call).values_list("person", flat=True)}
 
     def cause(one: Application) -> Cause | None:
         verdicts = {finding.verdict for finding in judged[one]}
-        if one.pk in placed:
+        if whose[one.person_id] in placed:
             return Cause.PLACED
         if hasattr(one, "renunciation"):
             return Cause.RENOUNCED
-        if one.person_id in elsewhere:
+        if whose[one.person_id] in elsewhere:
             return Cause.ELSEWHERE
         if Verdict.NOT_MET in verdicts:
             return Cause.REQUIREMENTS

@@ -168,3 +168,12 @@ def test_it_asks_the_database_as_often_for_many_as_for_few(django_assert_num_que
         builders.eligible(call, criteria)
     with django_assert_num_queries(12):
         look(call, DAY, DAY)
+
+
+def test_two_rows_of_one_person_are_one_person():
+    first, second = builders.call(places=1), builders.call(places=1, period="2025-2")
+    hers, twice = builders.eligible(first), builders.eligible(second)
+    decide(first)
+    builders.merged(hers.person, twice.person)
+    with pytest.raises(Refused, match=f"Ya tienen un cupo de otra convocatoria en esos meses: {twice.number}"):
+        decide(second)

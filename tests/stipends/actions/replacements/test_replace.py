@@ -239,3 +239,20 @@ def test_its_twin_without_locks_and_constraints_gives_one_place_many_times(monke
 def attempt(call, by):
     with suppress(Refused):
         replaced(call, by=by)
+
+
+@pytest.mark.django_db
+def test_two_rows_of_one_person_are_one_person(monkeypatch):
+    call, (first, second, third) = freed(monkeypatch)
+    held = call.awards.get(ended_at=None)
+    builders.merged(held.application.person, first.person)
+    other = builders.call(places=1, period="2025-2")
+    hers = builders.application(other)
+    builders.merged(second.person, hers.person)
+    elsewhere = builders.award(builders.decision(other), other.place_rows.get(), hers)
+    elsewhere.months.create(place=elsewhere.place, person=hers.person, month=date(2025, 9, 1), pesos=EACH)
+    assert said(replaced(call)) == [
+        (first.number, "skipped", "placed"),
+        (second.number, "skipped", "elsewhere"),
+        (third.number, "awarded", ""),
+    ]
