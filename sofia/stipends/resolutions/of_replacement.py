@@ -9,6 +9,7 @@ from sofia.core.words import written_pesos
 from sofia.stipends.models import Application, Award, ReplacementLine, Resolution, Succeeded
 from sofia.stipends.resolutions.part import FROM_BUDGET, LINES, Article, Content, Part, line_of, worth
 from sofia.stipends.rules.firmness import Terms
+from sofia.stipends.rules.succession import Cause
 from sofia.vault.rows import reveal
 
 
@@ -73,6 +74,7 @@ def _recitals(content: Content, _terms: Terms) -> Iterator[str]:
 def _passed_over(replacement: int) -> str:
     """Who is before in the list and does not receive it; the causes are told to each, and are not published."""
     skipped = ReplacementLine.objects.filter(replacement=replacement, outcome=Succeeded.SKIPPED)
+    skipped = skipped.exclude(cause=Cause.PLACED)  # who has a place already lost nothing, and was told nothing
     numbers = list(skipped.order_by("pk").values_list("application__number", flat=True))
     if not numbers:
         return "Nadie fue pasado por alto."

@@ -12,7 +12,7 @@ from sofia.stipends.resolutions import text
 from sofia.stipends.resolutions.content import content_of
 from tests import builders
 from tests.stipends import resolving
-from tests.stipends.replacing import AT, DAY, EACH, fails, freed, replaced, resolved
+from tests.stipends.replacing import AT, DAY, EACH, LEFT, fails, freed, replaced, resolved
 
 pytestmark = pytest.mark.django_db
 TERMS = regulations.terms()
@@ -68,3 +68,13 @@ def test_months_freed_afterwards_change_no_word_of_it(monkeypatch):
     before = words(act)
     builders.ended(first.awards.get(), date(2025, 9, 2))
     assert words(act) == before
+
+
+def test_who_has_a_place_already_was_told_nothing_and_is_not_in_it(monkeypatch):
+    call, (first, second, _) = freed(monkeypatch)
+    replaced(call)
+    builders.ended(call.awards.filter(ended_at=None).order_by("pk").first(), LEFT)
+    replaced(call)
+    said = words(Resolution.objects.get(award__application=second))
+    assert "Nadie fue pasado por alto." in said
+    assert first.number not in said
