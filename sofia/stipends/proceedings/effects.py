@@ -31,7 +31,7 @@ def _due(call: Call, on: date) -> Iterator[Due]:
     for act in _waiting(call):
         told = notified_of(act)
         firm = terms.firmness(course_of(told)) if told else None
-        if firm and firm.since <= on:
+        if firm and firm.since <= on and _in_time(act, firm.since):
             yield Due(act, firm.since, is_revoked(told))
 
 
@@ -45,4 +45,10 @@ def _waiting(call: Call) -> Iterator[Resolution]:
 
 
 def _still_runs(act: Resolution) -> bool:
-    return act.suspension is not None and act.suspension.ended_on is None
+    suspension = act.suspension
+    return suspension is not None and suspension.ended_on is None and suspension.award.ended_at is None
+
+
+def _in_time(act: Resolution, since: date) -> bool:
+    """A resumption that is firm once the suspension was over lifts nothing: it does not wait for ever."""
+    return act.suspension is None or since <= act.suspension.until

@@ -10,6 +10,7 @@ from sofia.stipends.actions.proceedings.propose import propose
 from sofia.stipends.models import Verification
 from sofia.stipends.proceedings.proposals import RESUME, proposals
 from sofia.training.models import PracticeStage, StateChange
+from sofia.vault.rows import close
 from tests import builders
 from tests.stipends import proceeding as play
 
@@ -29,7 +30,10 @@ def moved(award, state: str, on: date = date(2025, 6, 2)) -> None:
     number = enrolment.changes.count() + 1
     before = enrolment.changes.order_by("-number").values_list("to_state", flat=True).first() or ""
     about = {"number": number, "from_state": before, "to_state": state, "effective_on": on}
-    StateChange.objects.create(enrolment=enrolment, kind="loaded", recorded_at=builders.NOON, **about)
+    who = {"recorded_at": builders.NOON, "recorded_by": builders.person()}
+    made = StateChange(enrolment=enrolment, kind="loaded", **who, **about)
+    close(made, "reason", "Lo dice el registro.")
+    made.save(force_insert=True)
 
 
 def found(award, on: date = JUNE) -> list[tuple[str, date]]:
@@ -139,3 +143,11 @@ def test_what_the_record_said_no_longer_lifts_the_suspension(award):
     assert found(award) == []
     moved(award, "en_formacion", date(2025, 6, 9))
     assert [one.ground for one in proposals(award.call, JUNE)] == [RESUME]
+
+
+def test_that_a_suspension_be_lifted_is_written_of_once_however_many_nights_it_waits(award):
+    builders.officer(Role.STIPEND_MANAGER)
+    play.suspension(award, date(2025, 5, 5), date(2025, 8, 4), ground="suspension_3")
+    for day in (10, 11, 12):
+        assert propose(call=award.call, at=play.noon(date(2025, 6, day))) == 1
+    assert Notice.objects.filter(kind="incidents_proposed").count() == 1

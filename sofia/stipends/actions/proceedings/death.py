@@ -16,6 +16,7 @@ from sofia.stipends.actions.proceedings.taking import closed, locked, may, opene
 from sofia.stipends.models import Award, Call, Closing, Proceeding, Way
 
 WORDS = "Fallecimiento, con su prueba."
+BEFORE_THE_YEAR = "Ese día es anterior al año de la convocatoria: revíselo."
 TWO_PEOPLE = "Usted registró el fallecimiento: lo confirma otra persona."
 
 
@@ -28,6 +29,8 @@ def register_death(
     role = may("open_proceeding", award, by, at)
     if regulations.conducts().of(ground).way != Way.DEATH:
         raise Refused(OTHERWISE)
+    if died_on < award.call.rule_set.fiscal_year.start:
+        raise Refused(BEFORE_THE_YEAR)
     made = opened(award, ground, Way.DEATH, died_on, WORDS, evidence, by, at)
     traced(Act.OPEN_PROCEEDING, made, by, role)
     return made

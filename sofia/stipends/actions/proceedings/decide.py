@@ -18,6 +18,7 @@ from sofia.stipends.proceedings.courses import was_heard
 from sofia.stipends.rules.proceedings import ASKED
 
 STILL_HER_TURN = "La persona todavía puede responder: se decide después de su respuesta, o de su término."
+AWARD_OVER = "Ese apoyo ya terminó: no hay qué levantar."
 ALREADY_OVER = "Esa suspensión ya terminó: no hay qué levantar."
 
 
@@ -48,6 +49,8 @@ def draft_resumption(*, suspension: Suspension, text: str, by: Person, at: datet
     rows = Suspension.objects.select_for_update(of=("self",), no_key=True)
     suspension = rows.select_related("award__call", "award__application__person").get(pk=suspension.pk)
     may("draft_resolution", suspension.award, by, at)
+    if suspension.award.ended_at:
+        raise Refused(AWARD_OVER)
     if suspension.ended_on or suspension.until < clock.day_of(at):
         raise Refused(ALREADY_OVER)
     row = Resolution.objects.filter(suspension=suspension).first()

@@ -82,9 +82,9 @@ def _suspend(
 
 
 def _resume(suspension: Suspension, on: date, by: Person, role: str, at: datetime) -> None:
-    """As of that day, unless the suspension was over before."""
+    """As of that day, unless the award ended before."""
     award = Award.objects.select_related("call", "application__person").get(pk=suspension.award_id)
-    if on > suspension.until:
+    if award.ended_at:  # an earlier one ended it
         return
     suspension.ended_on, suspension.ended_at, suspension.ended_by = max(on, suspension.starts_on), at, by
     suspension.resumes_month = first_month(award.call.rule_set, suspension.ended_on).day(1)

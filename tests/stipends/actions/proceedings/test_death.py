@@ -48,3 +48,11 @@ def test_without_its_proof_it_is_not_kept(award):
     with refused("Adjunte el registro civil de defunción, o el documento que la prueba."):
         play.proceeding(award, "termination_9", way="death", effect="termination")
     assert not Proceeding.objects.exists()
+
+
+def test_a_day_before_the_year_of_the_call_is_refused(award):
+    proof = builders.document(Kind.PROCEEDING)
+    said = {"ground": "termination_9", "evidence": proof, "by": play.manager(), "at": play.noon(JUNE)}
+    with pytest.raises(Refused, match="anterior al año de la convocatoria"):
+        register_death(award=award, died_on=date(2024, 12, 31), **said)
+    assert register_death(award=award, died_on=date(2025, 1, 1), **said)

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from sofia.audit.models import Event
 from sofia.notices.models import Notice
 from sofia.people.models import Role
+from sofia.people.refusals import Refused
 from sofia.stipends.actions.proceedings.execute import execute_final
 from sofia.stipends.models import Award, Call, Closing, Proceeding, Suspension
+from sofia.stipends.proceedings.effects import due
 from tests import builders
 from tests.stipends import proceeding as play
 
@@ -106,3 +108,20 @@ def test_only_its_manager_writes_it_down(award):
     for other in (builders.officer(Role.CENTRE_DIRECTOR), builders.officer(Role.STIPEND_MANAGER, "9114")):
         with pytest.raises(PermissionDenied):
             execute_final(call=award.call, by=other, at=play.noon(day(6, 5)))
+
+
+def test_a_resumption_that_comes_late_does_not_wait_for_ever(award):
+    made = play.suspended_by(award, day(5, 5), months=1)
+    play.waived(play.resumed(made, day(6, 4)), day(6, 4))
+    assert due(award.call, day(6, 5)) == []
+    assert play.executed(award.call, day(6, 5)) == 0
+    assert Suspension.objects.get().ended_on is None
+
+
+def test_the_suspension_of_an_award_that_ended_is_not_lifted(award):
+    made = play.suspended_by(award, day(5, 5))
+    play.waived(play.resumed(made, day(6, 3)), day(6, 3))
+    play.died(award, day(6, 1), day(6, 2))
+    assert due(award.call, day(6, 4)) == []
+    with pytest.raises(Refused, match="ya terminó"):
+        play.resumed(made, day(6, 5))
