@@ -43,6 +43,7 @@ CLOSE = Move(
 )
 REOPEN = Move("Reabrir", "payment_reopen", "close_payment", (R.CLOSED,), R.REOPENED)
 DISCARD = Move("Descartar", "payment_discard", "discard_payment", (*PREPARING, R.APPROVED), R.DISCARDED)
+BY_WHO_APPROVES = "Ese pago ya se aprobó: lo descarta quien lo aprueba, si todavía no le dio el archivo al banco."
 IN_ORDER = (LOCK, APPROVE, SEND, RECONCILE, CLOSE)
 ASIDE = (DISCARD, REOPEN)
 
@@ -53,6 +54,8 @@ def why_not(move: Move, run: PayRun, steps: Sequence[RunStep], by: Person, role:
         return f"Viene después de: {', '.join(state.label.lower() for state in move.after)}."
     if role not in move.roles:
         return f"Lo hace: {move.who}."
+    if move is DISCARD and run.state == R.APPROVED and role != Role.FINANCE_GROUP:
+        return BY_WHO_APPROVES
     if any(step.by_id == by.pk and step.step in move.apart for step in steps):
         return "Usted dio otro paso de este pago: este lo da otra persona."
     return ""

@@ -125,14 +125,14 @@ class Money(RuleBasedStateMachine):
         live = self.people[who % PEOPLE].person.bank_accounts.filter(confirmed_at__isnull=False, replaced_at=None)
         live.update(replaced_at=self.now(), replaced_by=self.officers.manager)
 
-    @rule(who=WHICH, day=DAYS)
-    def terminate(self, who: int, day: int) -> None:
-        """A termination in effect: the award ends, and what is not paid nor being paid is freed."""
+    @rule(who=WHICH, day=DAYS, back=st.integers(0, 3))
+    def terminate(self, who: int, day: int, back: int) -> None:
+        """A termination in effect: the award ends, and what is not paid nor being paid is freed, from months back."""
         live = self.live()
         if not live:
             return
         award = live[who % len(live)]
-        first = first_month(self.call.rule_set, self.day(day).date()).day(1)
+        first = first_month(self.call.rule_set, self.day(day).date()).plus(-back).day(1)
         at = self.now()
 
         def end() -> None:

@@ -10,8 +10,7 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun, took
 from sofia.stipends.models import LineState, PayRun, RunState
 from sofia.stipends.payments.content import fingerprint, totals
-
-APPROVED = "Ese pago ya se aprobó: lo descarta quien lo aprueba, si todavía no le dio el archivo al banco."
+from sofia.stipends.payments.moves import BY_WHO_APPROVES
 
 
 @in_words()
@@ -34,6 +33,6 @@ def discard(*, run: PayRun, reason: str, by: Person, at: datetime) -> PayRun:
     """
     run, role = begun("discard_payment", run, by, at)
     if run.state == RunState.APPROVED and role != Role.FINANCE_GROUP:
-        raise Refused(APPROVED)
+        raise Refused(BY_WHO_APPROVES)
     run.lines.filter(state=LineState.READY).update(state=LineState.DROPPED)
     return took(run, RunState.DISCARDED, Act.DISCARD_PAYMENT, by, role, at, note=reason)
