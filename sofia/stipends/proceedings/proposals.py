@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from sofia.core import clock
-from sofia.core.dates import long_day
+from sofia.core.dates import long_day, months_before
 from sofia.stipends import regulations
 from sofia.stipends.facts import of_requirements
-from sofia.stipends.models import Award, Call, Suspension
+from sofia.stipends.models import Award, Call, Closing, Suspension
 from sofia.stipends.models.verification import FACTS
 from sofia.stipends.rules.proceedings import Conducts
 from sofia.stipends.rules.registers import counting
@@ -18,6 +18,7 @@ from sofia.training.models import PracticeState, StateChange
 from sofia.training.queries import change_on
 
 DAY = timedelta(days=1)
+LEFT = (Closing.ARCHIVED, Closing.WITHDRAWN, Closing.REVOKED)
 RESUME = "resume"  # instead of a ground: that a suspension be lifted
 
 
@@ -51,16 +52,20 @@ def _live(call: Call) -> QuerySet[Award]:
 
 
 def _known(one: Proposal) -> bool:
-    """Whether it is open, or somebody already looked at what happened since that day."""
+    """Whether it is open, or somebody looked at what happened since that day and left it, or an appeal did."""
     if one.suspension:
         return hasattr(one.suspension, "lifted_in")
     same = [row for row in one.award.proceedings.all() if row.ground == one.ground]
-    return any(not row.closing or row.since >= one.since for row in same)
+    if any(not row.closing or (row.closing in LEFT and row.since >= one.since) for row in same):
+        return True
+    begun = [row for row in one.award.suspensions.all() if row.ground == one.ground]
+    return any(row.ended_on == row.starts_on >= one.since for row in begun)
 
 
 def _of(award: Award, conducts: Conducts, today: date) -> Iterator[Proposal]:
-    running = [row for row in award.suspensions.all() if row.starts_on <= today <= row.until and not row.ended_on]
-    suspended = {row.ground for row in running}
+    in_effect = [row for row in award.suspensions.all() if today <= row.until and not row.ended_on]
+    running = [row for row in in_effect if row.starts_on <= today]
+    suspended = {row.ground for row in in_effect}
     for one in (*_of_training(award, conducts, today), *_of_checks(award, conducts, today)):
         if one.ground not in suspended:
             yield one
@@ -106,10 +111,25 @@ def _of_practice(award: Award, conducts: Conducts, today: date) -> Proposal | No
 def _of_suspension(
     row: Suspension, award: Award, conducts: Conducts, practice: Proposal | None, today: date
 ) -> Iterator[Proposal]:
-    """That it be lifted once its cause is over; that the award be ended when its months are about to pass."""
+    """That it be lifted once its cause is over; that the award be ended when the months of its ground are about to
+    pass. Nothing where the record does not say whether the cause goes on."""
+    if not conducts.of_record(row.ground):
+        return
     causes = {one.ground for one in _of_training(award, conducts, today)} | ({practice.ground} if practice else set())
-    if conducts.of_record(row.ground) and row.ground not in causes:
+    if row.ground not in causes:
         yield Proposal(award, RESUME, today, "La causa de la suspensión ya no está en el registro de formación.", row)
     elif today + timedelta(days=conducts.suspended.warned_days) > row.until:
-        words = f"{conducts.suspended.text} Termina el {long_day(row.until)}, y la causa sigue."
-        yield Proposal(award, conducts.suspended.ground, row.starts_on, words)
+        most = next((ground.max_months for ground in award.call.rule_set.grounds if ground.code == row.ground), 0)
+        begun = _without_a_break(row, award)
+        if row.until + DAY >= months_before(begun, -most):
+            words = f"{conducts.suspended.text} Termina el {long_day(row.until)}, y la causa sigue."
+            yield Proposal(award, conducts.suspended.ground, begun, words)
+
+
+def _without_a_break(row: Suspension, award: Award) -> date:
+    """The day from which it has been suspended, with the suspensions that ended as the next one began."""
+    begun = row.starts_on
+    for before in sorted(award.suspensions.all(), key=lambda one: one.starts_on, reverse=True):
+        if before.starts_on < begun == (before.ended_on or before.until + DAY):
+            begun = before.starts_on
+    return begun

@@ -6,6 +6,7 @@ import pytest
 
 from sofia.notices.models import Notice
 from sofia.people.models import Role
+from sofia.stipends.actions.proceedings.archive import archive
 from sofia.stipends.actions.proceedings.propose import propose
 from sofia.stipends.models import Verification
 from sofia.stipends.proceedings.proposals import RESUME, proposals
@@ -84,7 +85,8 @@ def test_only_a_productive_project_keeps_the_stipend_in_practice(award, alternat
 
 
 def test_a_suspension_about_to_end_proposes_what_comes_after_or_that_it_be_lifted(award):
-    play.suspension(award, date(2025, 5, 5), date(2025, 8, 4))
+    moved(award, "aplazado", date(2025, 5, 2))
+    play.suspension(award, date(2025, 5, 5), date(2025, 8, 4), ground="suspension_3")
     assert found(award, date(2025, 7, 1)) == []
     assert found(award, date(2025, 7, 25)) == [("termination_6", date(2025, 5, 5))]
 
@@ -151,3 +153,28 @@ def test_that_a_suspension_be_lifted_is_written_of_once_however_many_nights_it_w
     for day in (10, 11, 12):
         assert propose(call=award.call, at=play.noon(date(2025, 6, day))) == 1
     assert Notice.objects.filter(kind="incidents_proposed").count() == 1
+
+
+def test_a_suspension_whose_cause_no_record_says_proposes_nothing_as_it_ends(award):
+    play.suspension(award, date(2025, 5, 5), date(2025, 8, 4), ground="suspension_1")
+    assert found(award, date(2025, 7, 25)) == []
+
+
+def test_only_the_months_of_the_ground_without_a_break_propose_what_comes_after(award):
+    moved(award, "aplazado", date(2025, 5, 2))
+    play.suspension(award, date(2025, 5, 5), date(2025, 6, 4), ground="suspension_3")
+    assert found(award, date(2025, 6, 1)) == []
+    play.suspension(award, date(2025, 6, 5), date(2025, 8, 4), ground="suspension_3")
+    assert found(award, date(2025, 7, 25)) == [("termination_6", date(2025, 5, 5))]
+
+
+def test_a_suspension_that_ran_out_with_its_cause_still_there_is_proposed_again(award):
+    on = date(2025, 5, 2)
+    moved(award, "aplazado", on)
+    play.suspended_by(award, date(2025, 5, 5), "suspension_3", months=1)
+    assert found(award, date(2025, 6, 4)) == []
+    assert found(award, date(2025, 6, 5)) == [("suspension_3", on)]
+    again = play.opened(award, "suspension_3", date(2025, 6, 5))
+    assert found(award, date(2025, 6, 6)) == []
+    archive(proceeding=again, reason="Ya vuelve.", by=play.manager(), at=play.noon(date(2025, 6, 6)))
+    assert found(award, date(2025, 6, 7)) == []
