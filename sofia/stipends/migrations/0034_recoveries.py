@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
                 (
                     "resolution",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="overpayments",
                         to="stipends.resolution",

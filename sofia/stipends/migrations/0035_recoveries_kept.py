@@ -9,22 +9,27 @@ DECLARE
 BEGIN
   SELECT max(CASE
       WHEN line.id IS NULL THEN 'Solo se reintegra un mes que se pagó.'
-      WHEN act.kind <> 'termination' OR act.filed_at IS NULL OR act.call_id <> award.call_id
+      WHEN act.id IS NULL AND NOT EXISTS (
+          SELECT FROM stipends_proceeding ended
+          WHERE ended.award_id = award.id AND ended.way = 'death' AND ended.closing = 'executed')
+        THEN 'Sin resolución, un mes se reintegra por un fallecimiento que ya se confirmó.'
+      WHEN act.id IS NOT NULL
+          AND (act.kind <> 'termination' OR act.filed_at IS NULL OR act.call_id <> award.call_id)
         THEN 'Un mes se reintegra por la resolución que terminó ese apoyo, firmada y radicada.'
     END) INTO refusal
     FROM come_rows owed
     JOIN stipends_awardmonth month ON month.id = owed.award_month_id
     JOIN stipends_award award ON award.id = month.award_id
-    JOIN stipends_resolution act ON act.id = owed.resolution_id
+    LEFT JOIN stipends_resolution act ON act.id = owed.resolution_id
     LEFT JOIN stipends_payline line ON line.award_month_id = month.id AND line.state = 'paid';
   IF refusal IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = refusal;
   END IF;
   INSERT INTO stipends_movement (call_id, source, target, pesos, months, award_month_id, line_id, at, by_id)
-    SELECT act.call_id, 'paid', 'to_recover', month.pesos, 1, month.id, line.id, owed.opened_at, owed.opened_by_id
+    SELECT award.call_id, 'paid', 'to_recover', month.pesos, 1, month.id, line.id, owed.opened_at, owed.opened_by_id
     FROM come_rows owed
     JOIN stipends_awardmonth month ON month.id = owed.award_month_id
-    JOIN stipends_resolution act ON act.id = owed.resolution_id
+    JOIN stipends_award award ON award.id = month.award_id
     JOIN stipends_payline line ON line.award_month_id = month.id AND line.state = 'paid';
   RETURN NULL;
 END $$;
@@ -45,9 +50,10 @@ INSTALMENTS = """
 CREATE FUNCTION stipends_instalments_come() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   calls bigint[] := (
-    SELECT array_agg(DISTINCT act.call_id) FROM come_rows paid
+    SELECT array_agg(DISTINCT award.call_id) FROM come_rows paid
     JOIN stipends_overpayment owed ON owed.id = paid.overpayment_id
-    JOIN stipends_resolution act ON act.id = owed.resolution_id
+    JOIN stipends_awardmonth month ON month.id = owed.award_month_id
+    JOIN stipends_award award ON award.id = month.award_id
   );
   refusal text;
 BEGIN
@@ -65,7 +71,8 @@ BEGIN
         JOIN stipends_instalment before ON before.receipt = paid.receipt
           AND before.registered_at <> paid.registered_at
         JOIN stipends_overpayment owed ON owed.id = before.overpayment_id
-        JOIN stipends_resolution act ON act.id = owed.resolution_id AND act.call_id = ANY (calls)
+        JOIN stipends_awardmonth month ON month.id = owed.award_month_id
+        JOIN stipends_award award ON award.id = month.award_id AND award.call_id = ANY (calls)
       ) THEN 'Ese recibo ya está registrado.'
       WHEN EXISTS (
         SELECT FROM come_rows WHERE paid_on > (stipends_now() AT TIME ZONE 'America/Bogota')::date
@@ -75,13 +82,13 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = refusal;
   END IF;
   INSERT INTO stipends_movement (call_id, source, target, pesos, months, award_month_id, line_id, at, by_id)
-    SELECT act.call_id, 'to_recover', 'recovered', paid.pesos,
+    SELECT award.call_id, 'to_recover', 'recovered', paid.pesos,
       CASE WHEN paid.id = whole.last AND whole.pesos = month.pesos THEN 1 ELSE 0 END,
       month.id, line.id, paid.registered_at, paid.registered_by_id
     FROM come_rows paid
     JOIN stipends_overpayment owed ON owed.id = paid.overpayment_id
     JOIN stipends_awardmonth month ON month.id = owed.award_month_id
-    JOIN stipends_resolution act ON act.id = owed.resolution_id
+    JOIN stipends_award award ON award.id = month.award_id
     JOIN stipends_payline line ON line.award_month_id = month.id AND line.state = 'paid'
     JOIN (
       SELECT overpayment_id, sum(pesos) AS pesos, max(id) AS last FROM stipends_instalment GROUP BY overpayment_id

@@ -12,8 +12,8 @@ from sofia.stipends.models.resolution import Resolution
 class Overpayment(models.Model):
     """A month that was paid and was not owed, because a firm act says so: its pesos are to be given back.
 
-    ``cause``: a ground of the rule set of its call; ``since``: the day from which it existed. It never changes; what
-    is given back are its instalments (migration `recoveries_kept`).
+    ``cause``: a ground of the rule set of its call; ``since``: the day from which nothing was owed. A death has no
+    ``resolution``. It never changes; what is given back are its instalments (migration `recoveries_kept`).
     """
 
     PRIVACY = {
@@ -27,7 +27,9 @@ class Overpayment(models.Model):
     }
 
     award_month = models.OneToOneField(AwardMonth, models.PROTECT, verbose_name="cupo-mes", related_name="overpayment")
-    resolution = models.ForeignKey(Resolution, models.PROTECT, verbose_name="resolución", related_name="overpayments")
+    resolution = models.ForeignKey(
+        Resolution, models.PROTECT, verbose_name="resolución", related_name="overpayments", null=True, blank=True
+    )
     cause = models.CharField("causal", max_length=40)
     since = models.DateField("la causa existe desde el día")
     opened_at = models.DateTimeField("abierto")

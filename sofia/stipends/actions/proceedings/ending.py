@@ -18,8 +18,8 @@ BEING_PAID = (LineState.READY, LineState.PAID)
 def end_award(award: Award, proceeding: Proceeding, on: date, by: Person, at: datetime) -> int:
     """End it as of that day, by that proceeding; gives how many months it frees. The call's row is locked.
 
-    When what was paid since the cause existed is owed back, no month since then is paid any more, and what was is
-    opened as an overpayment.
+    No month since that day is paid any more, and what was is opened as an overpayment; when what was paid since the
+    cause existed is owed back, since that day if it is earlier.
     """
     award.ended_at, award.ended_by = at, by
     award.save(update_fields=["ended_at", "ended_by"])
@@ -41,10 +41,10 @@ def settle_late(call: Call, by: Person, at: datetime) -> None:
 
 def _settle(award: Award, proceeding: Proceeding, on: date, by: Person, at: datetime) -> int:
     law, undue = award.call.rule_set, regulations.conducts().of(proceeding.ground).undue
-    act = decided_in(proceeding)
-    first = first_month(law, min(on, proceeding.since) if undue else on).day(1)
+    since = min(on, proceeding.since) if undue else on
+    first = first_month(law, since).day(1)
     free = award.months.filter(freed_at=None, month__gte=first).exclude(lines__state__in=BEING_PAID)
     freed = award.months.filter(pk__in=list(free.values_list("pk", flat=True))).update(freed_at=at, freed_by=by)
-    if undue and act:
-        open_overpayments(award=award, resolution=act, cause=proceeding.ground, since=proceeding.since, by=by, at=at)
+    act, cause = decided_in(proceeding), proceeding.ground
+    open_overpayments(award=award, resolution=act, cause=cause, since=since, by=by, at=at)
     return freed

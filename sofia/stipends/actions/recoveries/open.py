@@ -13,20 +13,27 @@ from sofia.stipends.rules.allowance import first_month
 
 
 def open_overpayments(
-    *, award: Award, resolution: Resolution, cause: str, since: date, by: Person, at: datetime
+    *, award: Award, resolution: Resolution | None, cause: str, since: date, by: Person, at: datetime
 ) -> list[Overpayment]:
-    """Each month of the award that was paid from the day on which the cause existed; a month is opened once.
+    """Each month of the award that was paid from the day on which nothing was owed; a month is opened once.
 
-    Whoever carries the act out calls it, inside its transaction, and holds the call's row. She is told by mail.
+    Whoever carries the act out calls it, inside its transaction, and holds the call's row. She is told by mail; without
+    a ``resolution`` she died, and nobody is.
     """
     lost = first_month(award.call.rule_set, since).day(1)
     paid = award.months.filter(month__gte=lost, overpayment=None, movements__target=Account.PAID).order_by("month")
     said = {"resolution": resolution, "cause": cause, "since": since, "opened_at": at, "opened_by": by}
     opened = Overpayment.objects.bulk_create(Overpayment(award_month=month, **said) for month in paid)
-    if opened:
+    if opened and resolution:
         _told(award, opened, at)
+    if opened:
         months = [one.award_month_id for one in opened]
-        after = {"award": award.pk, "resolution": resolution.pk, "cause": cause, "months": months}
+        after = {
+            "award": award.pk,
+            "resolution": resolution.pk if resolution else None,
+            "cause": cause,
+            "months": months,
+        }
         record(act=Act.OPEN_OVERPAYMENT, by=by, subject=award.call, centre=award.call.centre_id, after=after)
     return opened
 

@@ -42,9 +42,10 @@ def register_instalment(
         raise Refused(f"Falta por devolver {in_pesos(pesos - left)}: un reintegro no pasa de ahí.")
     said = {"paid_on": paid_on, "receipt": receipt, "evidence": evidence, "registered_at": at, "registered_by": by}
     made = Instalment.objects.bulk_create(Instalment(overpayment=one, pesos=share, **said) for one, share in shares)
-    to, event = survivor_of(award.application.person), f"instalment:{made[0].pk}"
-    values = {"centre": call.centre_id, "period": call.period, "pesos": in_pesos(pesos)}
-    notify(kind=Kind.INSTALMENT_REGISTERED, to=to, event=event, values=values, at=at)
+    if shares[0][0].resolution_id:  # whoever died is not written to
+        to, event = survivor_of(award.application.person), f"instalment:{made[0].pk}"
+        values = {"centre": call.centre_id, "period": call.period, "pesos": in_pesos(pesos)}
+        notify(kind=Kind.INSTALMENT_REGISTERED, to=to, event=event, values=values, at=at)
     after = {"award": award.pk, "pesos": pesos, "instalments": [one.pk for one in made]}
     record(act=Act.REGISTER_INSTALMENT, by=by, role=role, subject=call, centre=call.centre_id, after=after)
     return made

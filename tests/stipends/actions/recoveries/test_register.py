@@ -191,3 +191,34 @@ def test_a_month_that_the_bank_pays_after_the_end_is_owed_too_and_a_rejected_one
     assert rejected.months.get(month=date(2025, 5, 1)).freed_at
     found = balances(call)
     assert (found[Account.TO_RECOVER], found[Account.REJECTED]) == (Balance(3 * EACH, 3), Balance())
+
+
+@pytest.mark.django_db
+def test_a_month_that_was_paid_after_the_end_is_owed_whatever_the_ground():
+    award = paid_twice()
+    proceeding.ended_by(award, "termination_1", date(2025, 4, 20))
+    assert [debt.overpayment.award_month.month for debt in debts_of(award)] == [date(2025, 5, 1)]
+    owed = Overpayment.objects.get()
+    assert (owed.cause, owed.since) == ("termination_1", date(2025, 4, 20))
+
+
+@pytest.mark.django_db
+def test_what_was_paid_after_a_death_is_owed_without_an_act_and_without_a_mail():
+    award = paid_twice()
+    before = Notice.objects.count()
+    proceeding.died(award, date(2025, 4, 20), date(2025, 6, 10))
+    [debt] = debts_of(award)
+    assert (debt.overpayment.award_month.month, debt.overpayment.resolution) == (date(2025, 5, 1), None)
+    assert balances(award.call)[Account.TO_RECOVER] == Balance(EACH, 1)
+    stating.given_back(award, EACH, "R-1")
+    assert balances(award.call)[Account.RECOVERED] == Balance(EACH, 1)
+    assert Notice.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_without_an_act_it_needs_a_death_that_was_confirmed():
+    award = paid_twice()
+    month = award.months.order_by("month")[0]
+    said = {"cause": "termination_9", "since": stating.CONTRACT, "opened_at": AT, "opened_by": builders.person()}
+    with refused("Sin resolución, un mes se reintegra por un fallecimiento que ya se confirmó."):
+        Overpayment.objects.create(award_month=month, **said)
