@@ -6,9 +6,10 @@ from django.db import migrations
 
 EARLIER = import_module("sofia.stipends.migrations.0018_resolutions_kept")
 
+# Lifted once; an appeal that wins afterwards lifts it from its first day, and nothing is lost.
 SUSPENSIONS = """
 CREATE TRIGGER suspension_only_lifted BEFORE UPDATE ON stipends_suspension FOR EACH ROW
-  WHEN (OLD.ended_at IS NOT NULL
+  WHEN (OLD.ended_at IS NOT NULL AND NOT (NEW.ended_on = OLD.starts_on AND NEW.resumes_month = OLD.first_month)
         OR to_jsonb(OLD) - 'ended_on' - 'ended_at' - 'ended_by_id' - 'resumes_month'
            IS DISTINCT FROM to_jsonb(NEW) - 'ended_on' - 'ended_at' - 'ended_by_id' - 'resumes_month'
         OR NEW.ended_at IS NULL OR NEW.resumes_month > OLD.resumes_month)

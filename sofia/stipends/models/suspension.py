@@ -26,7 +26,8 @@ class Suspension(models.Model):
 
     ``ended_on``: the day from which it was lifted, if it was before. ``first_month``: the first one that is not paid;
     ``resumes_month``: the first one that is paid again. Both follow from the days as the rule set of the call says. A
-    trigger lets it change once, to be lifted (migration `suspensions_kept`).
+    trigger lets it change once, to be lifted, and once more when an appeal leaves it without effect: then it ended on
+    its first day, and no month is lost (migration `suspensions_kept`).
     """
 
     PRIVACY = {

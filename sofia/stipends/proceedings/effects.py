@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sofia.stipends import regulations
-from sofia.stipends.models import Call, Resolution, ResolutionKind
+from sofia.stipends.models import Call, Notification, Resolution, ResolutionKind, Suspension
 from sofia.stipends.proceedings.courses import is_revoked, notified_of
 from sofia.stipends.resolutions.courses import course_of
 
@@ -14,7 +14,8 @@ CHANGES = (ResolutionKind.SUSPENSION, ResolutionKind.TERMINATION, ResolutionKind
 
 @dataclass(frozen=True)
 class Due:
-    """An act that changes an award and is firm since a day; ``revoked``: an appeal left it without effect."""
+    """An act that changes an award and is firm since a day; ``revoked``: an appeal left it without effect, which
+    lifts the suspension that it had begun, if it had."""
 
     act: Resolution
     since: date
@@ -31,16 +32,16 @@ def _due(call: Call, on: date) -> Iterator[Due]:
     for act in _waiting(call):
         told = notified_of(act)
         firm = terms.firmness(course_of(told)) if told else None
-        if firm and firm.since <= on and _in_time(act, firm.since):
+        if told and firm and _is_due(act, told, firm.since, on):
             yield Due(act, firm.since, is_revoked(told))
 
 
 def _waiting(call: Call) -> Iterator[Resolution]:
     rows = Resolution.objects.filter(call=call, kind__in=CHANGES).exclude(filed_at=None)
-    related = rows.select_related("proceeding__award__call", "suspension__award__call")
+    related = rows.select_related("proceeding__award__call", "suspension__award__call", "suspension_begun")
     told = "notifications__appeal__decided_in__notifications"
     for act in related.prefetch_related(told, "notifications__resolution", "notifications__application"):
-        if (act.proceeding and not act.proceeding.closing) or (act.suspension and _still_runs(act)):
+        if (act.proceeding and not act.proceeding.closing) or _still_runs(act) or _was_revoked_late(act):
             yield act
 
 
@@ -49,6 +50,17 @@ def _still_runs(act: Resolution) -> bool:
     return suspension is not None and suspension.ended_on is None and suspension.award.ended_at is None
 
 
-def _in_time(act: Resolution, since: date) -> bool:
-    """A resumption that is firm once the suspension was over lifts nothing: it does not wait for ever."""
-    return act.suspension is None or since <= act.suspension.until
+def _was_revoked_late(act: Resolution) -> bool:
+    """Whether it had begun a suspension when an appeal in time was registered, and the appeal won."""
+    begun: Suspension | None = getattr(act, "suspension_begun", None)
+    if begun is None or act.proceeding is None or act.proceeding.award.ended_at:
+        return False
+    return begun.resumes_month != begun.first_month and is_revoked(notified_of(act))
+
+
+def _is_due(act: Resolution, told: Notification, since: date, on: date) -> bool:
+    """A resumption that is firm once the suspension was over lifts nothing; an award ends once no letter is late."""
+    if act.suspension and since > act.suspension.until:
+        return False
+    settled = regulations.terms().settled_since(course_of(told)) if act.kind == ResolutionKind.TERMINATION else since
+    return settled is not None and settled <= on

@@ -14,7 +14,8 @@ from sofia.stipends.rules.reading import Problem, Unreadable, read_clause
 
 DAY = timedelta(days=1)
 UNITS = ("business_days", "months")
-NEEDED = ("appeal", "notice", "silence", "serve", "answer", "decide")
+NEEDED = ("appeal", "notice", "silence", "serve", "answer", "decide", "late_letters")
+UNAPPEALED = "El término pasó sin recurso."
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,16 @@ class Terms:
             return Firmness(course.waived_on + DAY, "Se renunció al recurso.")
         if course.appealed and self.in_time(course):
             return _ended(course.appealed)
-        late = "El recurso llegó después del término." if course.appealed else "El término pasó sin recurso."
+        late = "El recurso llegó después del término." if course.appealed else UNAPPEALED
         return Firmness(last + DAY, late)
+
+    def settled_since(self, course: Course) -> date | None:
+        """The first day on which what cannot be undone is carried out. When nobody appealed it leaves some days for a
+        letter that came in time and was not registered; the effect is from the firmness all the same."""
+        firm = self.firmness(course)
+        if firm is None or firm.reason != UNAPPEALED:
+            return firm.since if firm else None
+        return self._after(firm.since - DAY, "late_letters") + DAY
 
     def _after(self, day: date, code: str) -> date:
         return self.holidays.add_business_days(day, self.by_code[code].amount)

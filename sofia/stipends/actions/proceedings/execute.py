@@ -35,6 +35,8 @@ def execute_final(*, call: Call, by: Person, at: datetime) -> int:
     for one in found:
         if one.act.suspension:
             _resume(one.act.suspension, one.since, by, role, at)
+        elif begun := getattr(one.act, "suspension_begun", None):  # an appeal in time, registered late, left it without
+            _resume(begun, begun.starts_on, by, role, at)
         elif one.act.proceeding:
             _execute(one, Proceeding.objects.select_related("award__call").get(pk=one.act.proceeding.pk), by, role, at)
     return len(found)
@@ -82,9 +84,10 @@ def _suspend(
 
 
 def _resume(suspension: Suspension, on: date, by: Person, role: str, at: datetime) -> None:
-    """As of that day, unless the award ended before."""
+    """As of that day, unless the award ended or it was lifted before."""
     award = Award.objects.select_related("call", "application__person").get(pk=suspension.award_id)
-    if award.ended_at:  # an earlier one ended it
+    suspension.refresh_from_db(fields=["ended_on"])
+    if award.ended_at or (suspension.ended_on and suspension.ended_on <= on):  # an earlier one did
         return
     suspension.ended_on, suspension.ended_at, suspension.ended_by = max(on, suspension.starts_on), at, by
     suspension.resumes_month = first_month(award.call.rule_set, suspension.ended_on).day(1)

@@ -6,10 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from sofia.audit.models import Event
+from sofia.documents.kinds import Kind
 from sofia.notices.models import Notice
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends.actions.proceedings.execute import execute_final
+from sofia.stipends.actions.resolutions.appeal import receive_letter
+from sofia.stipends.actions.resolutions.decide import draft_decision
 from sofia.stipends.models import Award, Call, Closing, Proceeding, Suspension
 from sofia.stipends.proceedings.effects import due
 from tests import builders
@@ -125,3 +128,58 @@ def test_the_suspension_of_an_award_that_ended_is_not_lifted(award):
     assert due(award.call, day(6, 4)) == []
     with pytest.raises(Refused, match="ya terminó"):
         play.resumed(made, day(6, 5))
+
+
+def revoked_late(act, lodged_on: date, registered_on: date) -> None:
+    """Her letter came in time and was registered late; she wins."""
+    letter = builders.document(Kind.APPEAL_SUPPORT)
+    said = {"lodged_on": lodged_on, "grounds": "No es así.", "letter": letter, "by": play.manager()}
+    appeal = receive_letter(notification=play.told_of(act), at=play.noon(registered_on), **said)
+    about = {"outcome": "revoked", "text": "Que tiene razón.", "by": play.manager(), "at": play.noon(registered_on)}
+    play.read(play.sent(draft_decision(appeal=appeal, **about), registered_on), registered_on)
+
+
+def test_an_appeal_in_time_that_is_registered_late_lifts_the_suspension_from_its_first_day(award):
+    found = play.answered(play.known(play.opened(award, "suspension_1", day(5, 5)), day(5, 6)), day(5, 8))
+    act = play.decided(found, day(5, 12), months=2)
+    play.read(act, day(5, 13))
+    assert play.executed(award.call, day(5, 28)) == 1
+    revoked_late(act, lodged_on=day(5, 27), registered_on=day(6, 4))
+    assert play.executed(award.call, day(6, 4)) == 0
+    assert play.executed(award.call, day(6, 5)) == 1
+    made = Suspension.objects.get()
+    assert (made.ended_on, made.resumes_month) == (made.starts_on, made.first_month)
+    assert play.executed(award.call, day(6, 6)) == 0
+
+
+def test_nothing_is_lost_either_when_it_had_been_lifted_before(award):
+    found = play.answered(play.known(play.opened(award, "suspension_1", day(5, 5)), day(5, 6)), day(5, 8))
+    act = play.decided(found, day(5, 12), months=2)
+    play.read(act, day(5, 13))
+    play.executed(award.call, day(5, 28))
+    play.waived(play.resumed(Suspension.objects.get(), day(6, 20)), day(6, 20))
+    assert play.executed(award.call, day(6, 21)) == 1
+    revoked_late(act, lodged_on=day(5, 27), registered_on=day(6, 23))
+    assert play.executed(award.call, day(6, 25)) == 1
+    made = Suspension.objects.get()
+    assert (made.ended_on, made.resumes_month) == (made.starts_on, made.first_month)
+
+
+def test_a_termination_that_nobody_appealed_waits_for_the_letters_that_came_in_time(award):
+    found = play.answered(play.known(play.opened(award, "termination_1", day(5, 5)), day(5, 6)), day(5, 8))
+    act = play.decided(found, day(5, 12))
+    play.read(act, day(5, 13))
+    assert play.executed(award.call, day(5, 30)) == 0
+    play.executed(award.call, day(5, 31))
+    assert Proceeding.objects.get().closed_on == day(5, 28)
+    assert free_months(award) == [6, 7, 8, 9, 10, 11, 12]
+
+
+def test_a_letter_that_came_in_time_stops_a_termination(award):
+    found = play.answered(play.known(play.opened(award, "termination_1", day(5, 5)), day(5, 6)), day(5, 8))
+    act = play.decided(found, day(5, 12))
+    play.read(act, day(5, 13))
+    revoked_late(act, lodged_on=day(5, 27), registered_on=day(5, 30))
+    play.executed(award.call, day(6, 5))
+    assert Proceeding.objects.get().closing == Closing.REVOKED
+    assert free_months(award) == []
