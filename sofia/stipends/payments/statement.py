@@ -74,11 +74,11 @@ class Statement:
         return sum(debt.owed for debt in self.debts.values())
 
     def _lines(self) -> dict[int, list[PayLine]]:
-        """The lines of each month in the order of their runs; not those of a run that was left."""
+        """The lines of each month in the order in which they came to be; not those of a run that was left."""
         rows = PayLine.objects.filter(award_month__award=self.award).exclude(state=LineState.DROPPED)
         rows = rows.exclude(run__state=RunState.DISCARDED).select_related("run", "account", "arrival")
         found: dict[int, list[PayLine]] = {}
-        for line in rows.prefetch_related("run__steps", "cases").order_by("run__month", "run__turn", "pk"):
+        for line in rows.prefetch_related("run__steps", "cases").order_by("pk"):
             found.setdefault(line.award_month_id, []).append(line)
         return found
 

@@ -1,11 +1,11 @@
 """Her statement says each month where it stands, in plain words, and adds up to what the ledger says."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from sofia.core.dates import Month
-from sofia.stipends.models import Account, Award
+from sofia.stipends.models import Account, Award, PayRun
 from sofia.stipends.payments.entries import DUE, HELD, LATE, LATER, NOT_PAID, PAID, REJECTED, Entry
 from sofia.stipends.payments.ledger import balances
 from sofia.stipends.payments.statement import OTHER_ACCOUNT, Statement
@@ -115,3 +115,19 @@ def test_it_asks_the_database_the_same_however_many_months(django_assert_num_que
     with django_assert_num_queries(8):
         found = Statement(award, IN_MAY)
         assert (len(found.entries), found.paid) == (9, 2 * EACH)
+
+
+def test_what_was_paid_later_counts_also_in_the_turn_of_an_earlier_month():
+    call, officers = payable(), Officers()
+    award = awards_of(call)[0]
+    officers.discarded(officers.locked(call))
+    officers.paid(call, MAY, rejected=[award])
+    assert april(award).tag == REJECTED
+    at = third_of(MAY)
+    officers.closed(_answered(officers, officers.sent(call, APRIL, at), at), at)
+    assert (april(award).tag, of(award).paid) == (PAID, EACH)
+
+
+def _answered(officers: Officers, run: PayRun, at: datetime) -> PayRun:
+    officers.answered(run, at=at)
+    return run
