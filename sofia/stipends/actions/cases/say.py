@@ -8,10 +8,8 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.canonical import sha256_hex
-from sofia.core.dates import OF_AGE
-from sofia.people.guardians import guardian_of
-from sofia.people.identity import rows_of
-from sofia.people.models import Person
+from sofia.people.identity import everyone_of, rows_of
+from sofia.people.models import Guardianship, Person
 from sofia.people.refusals import Refused, in_words
 from sofia.people.roles import GUARDIAN
 from sofia.stipends.models import Arrival, CaseOutcome, PayLine, PaymentCase
@@ -49,11 +47,11 @@ def open_case(*, line: PayLine, words: str, by: Person, at: datetime) -> Payment
 
 def require_hers(line: PayLine, by: Person, at: datetime) -> str:
     """The role in which she speaks: none of her own payment, the guardian's for a minor. Raises Refused."""
-    person, today = line.award_month.person, clock.day_of(at)
+    person = line.award_month.person
     if person.pk in rows_of(by):
         return ""
-    mandate = guardian_of(person, today) if person.age_on(today) < OF_AGE else None
-    if mandate is None or mandate.guardian_id != by.pk:
+    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=everyone_of(person), guardian=by)
+    if not mandates.exists():
         raise Refused(NOT_HERS)
     return GUARDIAN
 

@@ -12,10 +12,10 @@ from sofia.core import clock
 from sofia.core.money import pesos
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivors_of
+from sofia.people.identity import everyone_of_many, survivors_of
 from sofia.people.models import Guardianship, Person
 from sofia.stipends import regulations
-from sofia.stipends.models import LineState, PayLine, RunState, Way
+from sofia.stipends.models import Closing, LineState, PayLine, Proceeding, RunState, Way
 from sofia.stipends.payments.content import CHUNK
 from sofia.stipends.rules.bank_causes import cause_of
 from sofia.stipends.rules.payment_checks import holding
@@ -26,19 +26,22 @@ Told = tuple[Person, str, Mapping[str, str]]  # whom, of which event, with which
 def tell(kind: Kind, told: list[Told], at: datetime) -> None:
     """A mail to each person, in the account that she uses now, and to who acts for her while she is a minor."""
     survivors = survivors_of(person.pk for person, _, _ in told)
-    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=[person for person, _, _ in told])
-    guardians = {mandate.minor_id: mandate.guardian for mandate in mandates.select_related("guardian")}
+    rows = everyone_of_many(survivors.get(person.pk, person).pk for person, _, _ in told)
+    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=rows).select_related("guardian")
+    guardians = {rows[mandate.minor_id]: mandate.guardian for mandate in mandates}
     for person, event, values in told:
-        for to in filter(None, (survivors.get(person.pk, person), guardians.get(person.pk))):
+        kept = survivors.get(person.pk, person)
+        for to in filter(None, (kept, guardians.get(kept.pk))):
             notify(kind=kind, to=to, event=event, values=values, at=at)
 
 
 def tell_of(*, run: int, step: str) -> None:
     """Tell what a step did to each line: held when it was locked, on its way when sent, and what the bank answered.
 
-    Nobody writes to who died.
+    Nobody writes to who died; a death that was registered by mistake, and archived, silences nothing.
     """
-    lines = PayLine.objects.filter(run=run).exclude(award_month__award__proceedings__way=Way.DEATH)
+    deaths = Proceeding.objects.filter(way=Way.DEATH).exclude(closing=Closing.ARCHIVED)
+    lines = PayLine.objects.filter(run=run).exclude(award_month__award__in=deaths.values("award"))
     lines = lines.select_related("award_month__person", "run").order_by("pk")
     for state, kind in TELLS[step].items():
         rows, last = lines.filter(state=state), 0

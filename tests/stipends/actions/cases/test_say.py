@@ -16,6 +16,7 @@ from sofia.vault.rows import reveal
 from tests import builders
 from tests.stipends.paying import APRIL, Officers, payable, third_of
 from tests.stipends.racing import race
+from tests.stipends.representing import merged_minor
 from tests.stipends.twins import refused, trigger_off
 
 AT = third_of(APRIL)
@@ -125,6 +126,14 @@ def test_nobody_speaks_for_another_and_nobody_answers_her_own_case():
         PaymentCase.objects.filter(pk=case.pk).update(
             outcome="shown", answer=b"x", answered_at=AT, answered_by=paid.person
         )
+
+
+@pytest.mark.django_db
+def test_who_acts_for_a_minor_speaks_also_of_what_was_paid_to_the_row_that_was_merged():
+    paid = Paid()
+    _, guardian = merged_minor(paid.person)
+    paid.line.refresh_from_db()
+    assert confirm_arrival(line=paid.line, by=guardian, at=AT).said_by == guardian
 
 
 @pytest.mark.django_db

@@ -5,12 +5,16 @@ import json
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sofia.documents.kinds import Kind
 from sofia.notices.models import Notice
+from sofia.stipends.actions.proceedings.archive import archive
+from sofia.stipends.actions.proceedings.death import register_death
 from sofia.stipends.jobs import tell_run
 from sofia.stipends.models import PayRun
 from sofia.vault.rows import reveal
 from tests import builders
-from tests.stipends.paying import Officers, awards_of, payable
+from tests.stipends.paying import APRIL, Officers, awards_of, payable, third_of
+from tests.stipends.representing import merged_minor
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +66,25 @@ def test_what_was_sent_paid_and_rejected_is_told_to_each_person():
     values = json.loads(reveal(notice, "values"))
     assert values["pesos"] == "$ 711.750"
     assert values["todo"].startswith("Pida a su banco")
+
+
+def test_who_acts_for_a_minor_is_told_also_of_the_row_that_was_merged():
+    call, officers = payable(), Officers()
+    run = officers.sent(call)
+    survivor, guardian = merged_minor(awards_of(call)[0].application.person)
+    tell_run(run=run.pk, step="sent")
+    assert {survivor, guardian} < {one.person for one in told("payment_sent")}
+
+
+def test_nobody_writes_to_who_died_but_a_death_that_was_a_mistake_silences_nothing():
+    call, officers = payable(), Officers()
+    award = awards_of(call)[0]
+    run = officers.sent(call)
+    proof = builders.document(Kind.PROCEEDING, owner=award.application.person)
+    about = {"ground": "termination_9", "died_on": third_of(APRIL).date(), "evidence": proof}
+    found = register_death(award=award, by=officers.manager, at=third_of(APRIL), **about)
+    tell_run(run=run.pk, step="sent")
+    assert award.application.person not in {one.person for one in told("payment_sent")}
+    archive(proceeding=found, reason="Era otra persona.", by=officers.manager, at=third_of(APRIL))
+    tell_run(run=run.pk, step="sent")
+    assert award.application.person in {one.person for one in told("payment_sent")}
