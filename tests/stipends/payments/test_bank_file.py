@@ -2,8 +2,9 @@
 
 import pytest
 
-from sofia.stipends.payments.bank_file import content, files
-from tests.stipends.paying import Officers, payable
+from sofia.stipends.payments import bank_file
+from sofia.stipends.payments.bank_file import content, files, look
+from tests.stipends.paying import Officers, awards_of, payable
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +25,23 @@ def test_a_longer_file_asks_no_more(django_assert_num_queries):
 def test_the_same_run_gives_the_same_bytes():
     run = Officers().approved(payable())
     assert written(run) == written(run)
+
+
+@pytest.mark.parametrize("name", ["separado.csv", "separado.xlsx", "ancho_fijo.txt"])
+def test_the_hash_of_a_file_opens_each_sealed_number_once(monkeypatch, name):
+    run, opened = Officers().approved(payable()), []
+    open_number = bank_file.number_of
+    monkeypatch.setattr(bank_file, "number_of", lambda account: opened.append(account.pk) or open_number(account))
+    seen = look(run, files()[name])
+    assert (len(seen.sha256), seen.misfits) == (64, [])
+    assert len(opened) == len(set(opened)) == 2
+
+
+@pytest.mark.parametrize("name", ["separado.csv", "separado.xlsx"])
+def test_what_does_not_fit_leaves_no_hash(name):
+    call = payable()
+    person = awards_of(call)[0].application.person
+    person.given_names = "Ana;Sofía"
+    person.save()
+    seen = look(Officers().approved(call), files()[name])
+    assert (seen.sha256, len(seen.misfits)) == ("", 1)

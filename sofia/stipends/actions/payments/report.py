@@ -54,10 +54,11 @@ def hand_in(*, run: PayRun, form: BankFormat, file: BinaryIO, by: Person, at: da
 
     Raises PermissionDenied, Refused when the file is none of an answer, and Faulty with what is wrong line by line.
     """
+    sha256 = _sha256(file)  # before the call waits for it
     try:
-        return _handed_in(run, form, file, by, at)
+        return _handed_in(run, form, file, sha256, by, at)
     except Faulty as refusal:
-        about = {"run": run.pk, "form": form.code, "sha256": _sha256(file), "lines": refusal.count}
+        about = {"run": run.pk, "form": form.code, "sha256": sha256, "lines": refusal.count}
         centre, role = run.call.centre_id, Role.FINANCE_GROUP
         record(act=Act.REFUSE_BANK_REPORT, by=by, role=role, subject=run.call, centre=centre, after=about)
         raise
@@ -79,13 +80,12 @@ def report(*, report: BankReport, by: Person, at: datetime) -> BankReport:
 
 @in_words()
 @transaction.atomic
-def _handed_in(run: PayRun, form: BankFormat, file: BinaryIO, by: Person, at: datetime) -> BankReport:
+def _handed_in(run: PayRun, form: BankFormat, file: BinaryIO, sha256: str, by: Person, at: datetime) -> BankReport:
     run, role = begun("report_results", run, by, at)
     if form.answer is None:
         raise Refused(NO_ANSWER)
     if run.state not in WAITING:
         raise Refused(NOT_SENT)
-    sha256 = _sha256(file)
     if kept := run.reports.filter(sha256=sha256).first():
         return kept
     made = BankReport.objects.create(run=run, form=form.code, sha256=sha256, handed_in_at=at, handed_in_by=by)

@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from sofia.audit.models import Event
@@ -11,6 +13,7 @@ from sofia.core.canonical import from_json
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import regulations
+from sofia.stipends.actions.payments import report as reporting
 from sofia.stipends.actions.payments.report import SHOWN, Faulty, hand_in, report
 from sofia.stipends.models import BankReport, ReportLine
 from sofia.stipends.rules.obligations import obligation
@@ -174,3 +177,13 @@ def test_an_answer_is_of_the_lines_of_its_own_run(officers):
         ReportLine.objects.create(report=made, number=9, award_month_id=other, paid=True)
     with trigger_off("stipends_reportline", "report_lines_come"):
         assert ReportLine.objects.create(report=made, number=9, award_month_id=other, paid=True).pk
+
+
+def test_the_file_is_hashed_before_the_call_waits_for_it(officers, monkeypatch):
+    run, before = officers.sent(payable()), []
+    hashed, content = reporting._sha256, answer_file(run, dict.fromkeys(months(run), ""))
+    with CaptureQueriesContext(connection) as asked:
+        monkeypatch.setattr(reporting, "_sha256", lambda file: before.append(len(asked)) or hashed(file))
+        handed(run, officers.finance, content)
+    assert before == [0]
+    assert any("FOR NO KEY UPDATE" in query["sql"] for query in asked)
