@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -51,8 +52,9 @@ def one_file(request: HttpRequest, period: str, run: int, called: str) -> HttpRe
     form = SendForm(posted(request), initial={"sha256": seen.sha256})
     if form.is_valid():
         if form.cleaned_data["sha256"] != seen.sha256:
-            form.add_error(None, "El archivo cambió desde que lo miró. Tómelo otra vez.")
-        elif saved(request, form, send, run=found, sha256=seen.sha256):
+            messages.warning(request, "El archivo cambió desde que lo miró. Tómelo otra vez.")
+            return redirect(run_page.address("payment_one_file", found, called=called))
+        if saved(request, form, send, run=found, sha256=seen.sha256):
             return redirect(run_page.address("payment", found))
     return render(
         request, "stipends/payments/file.html", _about(request, found, file, seen, form), status=_status(form)

@@ -15,10 +15,9 @@ from sofia.core.spreadsheets import csv_lines
 from sofia.imports.views import attachment
 from sofia.people.access import signed_in
 from sofia.stipends import accounts
-from sofia.stipends.models import Account, Overpayment, YearClosing
+from sofia.stipends.models import Account, YearClosing
 from sofia.stipends.payments import dashboard, ledger
 from sofia.stipends.payments.content import CHUNK
-from sofia.stipends.payments.recoveries import debts
 from sofia.stipends.views.accounts.desk import of_her_centre
 from sofia.stipends.views.statement import desk_page
 
@@ -31,18 +30,18 @@ def money(request: HttpRequest, period: str) -> HttpResponse:
     """What was executed month by month, where each peso stands, what is late and what waits for somebody."""
     grant, call = of_her_centre(request, "see_payments", period)
     today = clock.today()
-    owed = debts(Overpayment.objects.filter(award_month__award__call=call))
+    kept = ledger.balances(call)
     page: dict[str, Any] = {
         "call": call,
         "trail": desk_page.trail(),
         "chart": desk_page.by_month(dashboard.executed(call)),
-        "standing": desk_page.standing(call, dict(ledger.balances(call))),
+        "standing": desk_page.standing(call, dict(kept)),
         "late": dashboard.late(call, today),
         "left": dashboard.months_left(call),
         "stuck": dashboard.stuck(call).count(),
         "cases": dashboard.open_cases(call).count(),
         "missing": len(accounts.alerts(call, today)),
-        "owed": sum(debt.owed for debt in owed),
+        "owed": kept[Account.TO_RECOVER].pesos,
         "closed": YearClosing.objects.filter(call=call).first(),
         "role": grant.role,
     }

@@ -14,7 +14,7 @@ from sofia.core.spreadsheets import csv_lines
 from sofia.imports.views import attachment
 from sofia.people.fresh import fresh
 from sofia.stipends.access import PERMISSIONS
-from sofia.stipends.actions.payments.close_year import close_year
+from sofia.stipends.actions.payments.close_year import CHANGED, close_year
 from sofia.stipends.models import Call, YearClosing
 from sofia.stipends.payments.year import problems, report
 from sofia.stipends.statement_forms import CloseForm
@@ -36,6 +36,10 @@ def year(request: HttpRequest, period: str) -> HttpResponse:
     form = CloseForm(posted(request), initial={"seen": sha256_hex(text)})
     if form.is_valid() and taken(request, form, close_year, call=call, seen=form.cleaned_data["seen"]):
         messages.success(request, "El año quedó cerrado. Nada de esta convocatoria pasa al siguiente.")
+        return redirect(desk_page.address("year", call))
+    if CHANGED in form.non_field_errors():
+        # What it was looked at is in the form, which cannot succeed any more: it is read, and ticked, again.
+        messages.warning(request, CHANGED)
         return redirect(desk_page.address("year", call))
     page: dict[str, Any] = {
         "call": call,

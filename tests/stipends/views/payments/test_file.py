@@ -71,8 +71,12 @@ def test_what_does_not_fit_is_told_by_its_obligation_and_no_file_is_made(browser
 def test_the_step_keeps_the_hash_of_the_file_that_was_shown(browsers, officers):
     run = officers.approved(payable())
     where = page(run, "archivo/ancho_fijo.txt/")
-    assert "El archivo cambió" in text(browsers.finance.post(where, {"sha256": "0" * 64, "sure": "on"}))
+    again = browsers.finance.post(where, {"sha256": "0" * 64, "sure": "on"}, follow=True)
+    assert again.redirect_chain == [(where, 302)]
     sha256 = hashlib.sha256(taken(browsers.finance, run, "ancho_fijo.txt")).hexdigest()
+    assert "El archivo cambió" in text(again)
+    assert f'value="{sha256}"' in text(again)
+    assert not RunStep.objects.filter(run=run, step="sent").exists()
     browsers.finance.post(where, {"sha256": sha256, "sure": "on"})
     assert RunStep.objects.get(run=run, step="sent").sha256 == sha256
     assert "Es el que se envió" in text(browsers.finance.get(where))

@@ -1,16 +1,23 @@
 """What the officers see of the money: every balance down to its movements, and what waits for them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sofia.audit.models import Event
+from sofia.core.canonical import canonical_json, sha256_hex
+from sofia.core.dates import Month
 from sofia.people.models import Role
 from sofia.stipends.actions.cases.say import open_case
-from sofia.stipends.models import Instalment, PayLine, PaymentCase
+from sofia.stipends.actions.payments.close_year import CHANGED
+from sofia.stipends.models import Instalment, PayLine, PaymentCase, YearClosing
+from sofia.stipends.payments.year import report
 from sofia.stipends.rules.obligations import obligation
 from tests import builders
 from tests.stipends import stating
 from tests.stipends.paying import APRIL, Officers, awards_of, payable, third_of
+from tests.stipends.views.resolutions.conftest import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +111,42 @@ def test_the_year_says_what_is_in_the_way(client, found):
     assert "El pago de abril de 2025 no está cerrado" in page
     assert "Cerrar el año</button>" not in page
     assert client.get(at("year_json")).status_code == 404
+
+
+def test_what_is_to_be_recovered_is_the_balance_of_the_ledger(client, found):
+    call, _, _ = found
+    stating.overpaid(awards_of(call)[0], on=stating.date(2025, 5, 20))
+    paid = {"paid_on": stating.date(2025, 5, 22), "at": builders.NOON.replace(month=5, day=25)}
+    stating.given_back(awards_of(call)[0], 11_750, "R-1", **paid)
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(at("money")).content.decode()
+    assert "$ 700.000" in page
+    assert not [query for query in asked if "stipends_overpayment" in query["sql"]]
+
+
+@pytest.fixture
+def december(on_day):
+    """A year that the director can close, and her browser."""
+    on_day("2026-01-20")
+    call, officers = payable(), Officers()
+    officers.paid(call, Month(2025, 12))
+    return call, browser_of(officers.director)
+
+
+def test_the_totals_say_what_they_add_up_to(december):
+    _, browser = december
+    page = browser.get(at("year")).content.decode()
+    assert "lo pagado, lo reintegrado, lo que está por reintegrar y lo liberado" in page
+    assert "Incluye lo que se pagó sin deberse" in page
+
+
+def test_who_closes_what_changed_since_reads_it_again_and_then_closes_it(december):
+    call, browser = december
+    again = browser.post(at("year"), {"seen": "0" * 64, "sure": "on"}, follow=True)
+    assert again.redirect_chain == [(at("year"), 302)]
+    page, sha256 = again.content.decode(), sha256_hex(canonical_json(report(call)))
+    assert CHANGED in page
+    assert f'value="{sha256}"' in page
+    assert not YearClosing.objects.exists()
+    browser.post(at("year"), {"seen": sha256, "sure": "on"})
+    assert YearClosing.objects.get().sha256 == sha256
