@@ -23,9 +23,8 @@ from sofia.stipends.models import (
     Notification,
     Resolution,
     ResolutionKind,
-    RunState,
 )
-from sofia.stipends.payments.runs import behind
+from sofia.stipends.payments.behind import REACHED, behind
 
 LATE, TODAY, NEXT = "late", "today", "next"
 PUBLISHED = "publish_terms"  # of a call that exists, it was done
@@ -114,16 +113,6 @@ DONE: dict[str, Callable[[Call], bool]] = {
     "notify": _notified,
 }
 
-SENT = (RunState.SENT, RunState.RECONCILED, RunState.CLOSED, RunState.REOPENED)
-ANSWERED = (RunState.RECONCILED, RunState.CLOSED, RunState.REOPENED)
-# Of a step that is done anew for each benefit month: what the pay run of the month has come to when it is done.
-MONTHLY = {
-    "monthly_report": (RunState.LOCKED, RunState.APPROVED, *SENT),
-    "disbursement": SENT,
-    "results_report": ANSWERED,
-    "register_results": ANSWERED,
-}
-
 
 def tasks_of(centre: str, role: Role, today: date) -> list[Task]:
     """The tasks of the centre on that day: the late first, then today's, then the next ones, by their days."""
@@ -151,7 +140,7 @@ def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
         if step is None or step.code == PUBLISHED or Role.LEARNER in step.roles:
             continue
         state = NEXT if today < days.start else LATE if today > days.end else TODAY
-        is_known = step.code in DONE or step.code in MONTHLY
+        is_known = step.code in DONE or step.code in REACHED
         if state == LATE and not is_known:
             continue
         if state != NEXT and is_known and _is_done(call, step.code, days, asked):
@@ -163,7 +152,7 @@ def _of(call: Call, role: Role, today: date) -> Iterator[Task]:
 
 def _is_done(call: Call, code: str, days: DateWindow, asked: dict[str, bool | set[Month]]) -> bool:
     if code not in asked:
-        asked[code] = set(behind(call, *MONTHLY[code])) if code in MONTHLY else DONE[code](call)
+        asked[code] = set(behind(call, *REACHED[code])) if code in REACHED else DONE[code](call)
     found = asked[code]
     if isinstance(found, bool):
         return found

@@ -8,7 +8,8 @@ from django.db.models import QuerySet, Sum
 
 from sofia.core.dates import Month, long_day
 from sofia.stipends import regulations
-from sofia.stipends.models import AwardMonth, Call, LineState, PayLine, PaymentCase, RunState, RunStep
+from sofia.stipends.models import AwardMonth, Call, LineState, PayLine, PaymentCase, RunState
+from sofia.stipends.payments.behind import REACHED, behind, suspended
 from sofia.stipends.rules.bank_causes import cause_of
 from sofia.stipends.rules.calendar import monthly_cycle, planned_months
 from sofia.stipends.rules.payment_checks import holding
@@ -35,41 +36,40 @@ def executed(call: Call) -> list[Executed]:
 
 # What is done by the last day of each row of the monthly cycle, and what is said when it was not.
 BY_THEN = {
-    "monthly_report": (RunState.LOCKED, "El informe de {} se debía preparar a más tardar el {}."),
-    "disbursement": (RunState.SENT, "El pago de {} se debía enviar a más tardar el {}."),
-    "register_results": (RunState.RECONCILED, "Los resultados de {} se debían registrar a más tardar el {}."),
+    "monthly_report": "El informe de {} se debía preparar a más tardar el {}.",
+    "disbursement": "El pago de {} se debía enviar a más tardar el {}.",
+    "register_results": "Los resultados de {} se debían registrar a más tardar el {}.",
 }
 
 
 def late(call: Call, today: date) -> list[str]:
-    """The steps of the monthly cycle whose days are over and that nobody took, for months that somebody is owed."""
-    taken = set(
-        RunStep.objects.filter(run__call=call).exclude(run__state="discarded").values_list("run__month", "step")
-    )
-    return list(_late(call, today, taken))
+    """The steps of the monthly cycle whose days are over and that nobody took, for months that are behind."""
+    return list(_late(call, today))
 
 
-def _late(call: Call, today: date, taken: set[tuple[date, str]]) -> Iterator[str]:
-    owed = AwardMonth.objects.filter(award__call=call, freed_at=None, award__final_on__isnull=False)
-    unpaid = owed.exclude(lines__state=LineState.PAID).values_list("month", flat=True).distinct().order_by("month")
-    for day in unpaid:
-        for row, window in monthly_cycle(in_force(call), Month.of(day)):
-            step, words = BY_THEN.get(row.code, ("", ""))
-            if step and window.end < today and (day, step) not in taken:
-                yield words.format(Month.of(day).spanish, long_day(window.end))
+def _late(call: Call, today: date) -> Iterator[str]:
+    law, left = in_force(call), {code: set(behind(call, *REACHED[code])) for code in BY_THEN}
+    for month in sorted(set().union(*left.values())):
+        for row, window in monthly_cycle(law, month):
+            if month in left.get(row.code, ()) and window.end < today:
+                yield BY_THEN[row.code].format(month.spanish, long_day(window.end))
 
 
 def months_left(call: Call) -> int:
-    """How many planned months have no payment that was closed."""
-    closed = call.pay_runs.filter(state=RunState.CLOSED).values_list("month", flat=True)
-    return len({month.day(1) for month in planned_months(in_force(call))} - set(closed))
+    """How many months are behind of a payment that was closed."""
+    return len(behind(call, RunState.CLOSED))
 
 
 def stuck(call: Call) -> QuerySet[PayLine]:
-    """The last line of each month that was held or rejected and is still owed, from the oldest month on."""
+    """The last line of each month that was held or rejected and is still owed, from the oldest month on.
+
+    Not of those that a suspension takes: nobody has to do anything about them.
+    """
     rows = PayLine.objects.filter(run__call=call, state__in=[LineState.HELD, LineState.REJECTED])
     rows = rows.filter(award_month__freed_at=None).exclude(run__state=RunState.DISCARDED)
-    rows = rows.exclude(award_month__lines__state__in=[LineState.READY, LineState.PAID])
+    rows = rows.exclude(award_month__lines__state__in=[LineState.READY, LineState.PAID]).exclude(
+        suspended("award_month__")
+    )
     last = rows.order_by("award_month", "-pk").distinct("award_month").values("pk")
     found = PayLine.objects.filter(pk__in=last).select_related("run", "award_month__award__application")
     return found.order_by("award_month__month", "award_month__award__application__number")

@@ -10,7 +10,7 @@ PAID = ("Pagado", "success")
 HELD = ("Pendiente", "warning")
 REJECTED = ("Devuelto por el banco", "error")
 LATER, DUE, LATE = ("Más adelante", "quiet"), ("Por pagar", "info"), ("Atrasado", "warning")
-NOT_PAID = ("No se paga", "quiet")
+NOT_PAID, SUSPENDED = ("No se paga", "quiet"), ("Suspendido", "warning")
 ON_ITS_WAY = {
     RunState.PREPARED: (("En preparación", "info"), "El centro prepara el pago, y otra persona lo aprueba."),
     RunState.LOCKED: (("En preparación", "info"), "El centro prepara el pago, y otra persona lo aprueba."),
@@ -43,3 +43,8 @@ class Entry:
     @property
     def is_paid(self) -> bool:
         return self.tag == PAID
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is still to be paid."""
+        return self.tag not in (PAID, NOT_PAID, SUSPENDED)

@@ -1,7 +1,7 @@
 """The pay runs of a call: month by month, each with its lines and with what the bank said."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from sofia.core.dates import DateWindow, Month
 from sofia.stipends.models import AwardMonth, BankReport, Call, LineState, PayLine, PayRun, ReportLine, RunState
+from sofia.stipends.payments.behind import suspended
 from sofia.stipends.payments.looking import REPORT, paid_from
 from sofia.stipends.rules.calendar import monthly_cycle, planned_months
 from sofia.stipends.rules.payment_checks import BY_CODE
@@ -111,13 +112,6 @@ def waiting(run: PayRun) -> int:
     return run.lines.filter(state=LineState.READY).count()
 
 
-def behind(call: Call, *reached: RunState) -> Iterator[Month]:
-    """The months with something to pay whose runs have not come to any of those states."""
-    there = call.pay_runs.filter(state__in=reached).values("month")
-    live = AwardMonth.objects.filter(award__call=call, freed_at=None).exclude(month__in=there)
-    yield from (Month.of(day) for day in live.values_list("month", flat=True).distinct().order_by("month"))
-
-
 def _runs_by_month(call: Call) -> dict[date, list[PayRun]]:
     found: dict[date, list[PayRun]] = {}
     for run in call.pay_runs.order_by("month", "turn"):
@@ -126,6 +120,7 @@ def _runs_by_month(call: Call) -> dict[date, list[PayRun]]:
 
 
 def _owed_by_month(call: Call) -> dict[date, int]:
-    """How many months are neither paid nor being paid, by month."""
+    """How many months are neither paid nor being paid, by month; not those that a suspension takes."""
     rows = AwardMonth.objects.filter(award__call=call, freed_at=None).exclude(lines__state__in=["ready", "paid"])
+    rows = rows.exclude(suspended())
     return dict(rows.values_list("month").annotate(Count("pk")).order_by())

@@ -12,11 +12,23 @@ from sofia.people.identity import everyone_of
 from sofia.people.models import Person
 from sofia.stipends import accounts, regulations
 from sofia.stipends.models import Award, AwardMonth, BankAccount, LineState, PayLine, RunState, YearClosing
-from sofia.stipends.payments.entries import DUE, HELD, LATE, LATER, NOT_PAID, ON_ITS_WAY, PAID, REJECTED, Entry
+from sofia.stipends.payments.behind import suspended
+from sofia.stipends.payments.entries import (
+    DUE,
+    HELD,
+    LATE,
+    LATER,
+    NOT_PAID,
+    ON_ITS_WAY,
+    PAID,
+    REJECTED,
+    SUSPENDED,
+    Entry,
+)
 from sofia.stipends.payments.recoveries import debts_of
 from sofia.stipends.rules.bank_causes import ACCOUNT, Cause, cause_of
 from sofia.stipends.rules.calendar import monthly_cycle
-from sofia.stipends.rules.payment_checks import holding
+from sofia.stipends.rules.payment_checks import BY_CODE, holding
 from sofia.stipends.schedule import in_force
 
 REPORT, PAYMENT = "monthly_report", "disbursement"
@@ -55,8 +67,8 @@ class Statement:
     def entries(self) -> list[Entry]:
         """Every month, from the first one on."""
         lines = self._lines()
-        months = self.award.months.select_related("person").order_by("month")
-        return [self._entry(month, lines.get(month.pk, [])) for month in months]
+        months = self.award.months.select_related("person").annotate(suspended=suspended()).order_by("month")
+        return [self._entry(month, lines.get(month.pk, []), month.suspended) for month in months]
 
     @property
     def paid(self) -> int:
@@ -66,7 +78,7 @@ class Statement:
     @property
     def to_come(self) -> int:
         """Pesos of the months that are still to be paid."""
-        return sum(one.month.pesos for one in self.entries if not one.is_paid and one.month.freed_at is None)
+        return sum(entry.month.pesos for entry in self.entries if entry.is_to_come)
 
     @property
     def owed(self) -> int:
@@ -82,11 +94,13 @@ class Statement:
             found.setdefault(line.award_month_id, []).append(line)
         return found
 
-    def _entry(self, month: AwardMonth, lines: list[PayLine]) -> Entry:
+    def _entry(self, month: AwardMonth, lines: list[PayLine], is_suspended: bool) -> Entry:
         window, line = self._window(month.benefit_month, PAYMENT), lines[-1] if lines else None
         found = Entry(month, due=window.end if window else None)
         if month.freed_at:
             return replace(found, tag=NOT_PAID, says=(self._why_freed(month),))
+        if is_suspended and (line is None or line.state in (LineState.HELD, LineState.REJECTED)):
+            return replace(found, tag=SUSPENDED, says=(BY_CODE["suspended"].to_her,))
         if line is None or (line.state == LineState.HELD and line.run.state == RunState.PREPARED):
             return self._to_come(found)
         found = replace(found, sent=_sent(line), line=line)

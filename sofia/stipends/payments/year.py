@@ -18,6 +18,7 @@ from sofia.stipends.models import (
     RunState,
     RunStep,
 )
+from sofia.stipends.payments.behind import suspended
 from sofia.stipends.payments.ledger import Balance, balances
 from sofia.stipends.rules.calendar import planned_months
 from sofia.stipends.schedule import in_force
@@ -37,7 +38,7 @@ def _problems(call: Call, today: date) -> Iterator[str]:
     runs, last = call.pay_runs.order_by("month", "turn"), planned_months(law)[-1]
     for run in runs.exclude(state__in=[RunState.CLOSED, RunState.DISCARDED]):
         yield f"El pago de {run.benefit_month.spanish} no está cerrado: está {run.get_state_display().lower()}."
-    owed = AwardMonth.objects.filter(award__call=call, freed_at=None, month=last.day(1))
+    owed = AwardMonth.objects.filter(award__call=call, freed_at=None, month=last.day(1)).exclude(suspended())
     answered = Q(lines__state=LineState.HELD) | Q(lines__run__state=RunState.CLOSED)
     looked_at = owed.filter(answered, lines__run__month=last.day(1))
     if owed.exclude(pk__in=looked_at.values("pk")).exists():

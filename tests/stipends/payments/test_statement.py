@@ -6,11 +6,11 @@ import pytest
 
 from sofia.core.dates import Month
 from sofia.stipends.models import Account, Award, PayRun
-from sofia.stipends.payments.entries import DUE, HELD, LATE, LATER, NOT_PAID, PAID, REJECTED, Entry
+from sofia.stipends.payments.entries import DUE, HELD, LATE, LATER, NOT_PAID, PAID, REJECTED, SUSPENDED, Entry
 from sofia.stipends.payments.ledger import balances
 from sofia.stipends.payments.statement import OTHER_ACCOUNT, Statement
 from tests import builders
-from tests.stipends import stating
+from tests.stipends import proceeding, stating
 from tests.stipends.paying import APRIL, EACH, Officers, awards_of, payable, third_of
 from tests.stipends.resolving import awarded
 
@@ -115,6 +115,20 @@ def test_it_asks_the_database_the_same_however_many_months(django_assert_num_que
     with django_assert_num_queries(8):
         found = Statement(award, IN_MAY)
         assert (len(found.entries), found.paid) == (9, 2 * EACH)
+
+
+def test_the_months_of_a_suspension_say_so_also_those_to_come():
+    call, officers = payable(), Officers()
+    award = awards_of(call)[0]
+    officers.paid(call)
+    proceeding.suspension(award, date(2025, 5, 2), date(2025, 8, 1))
+    for step in (None, officers.paid):  # before a run, and once it was held in one
+        if step:
+            step(call, MAY)
+        found = of(award, date(2025, 6, 5))
+        assert [entry.tag for entry in found.entries[:5]] == [PAID, SUSPENDED, SUSPENDED, SUSPENDED, LATER]
+        assert {(entry.next_try, entry.line) for entry in found.entries if entry.tag == SUSPENDED} == {(None, None)}
+        assert found.to_come == 5 * EACH
 
 
 def test_what_was_paid_later_counts_also_in_the_turn_of_an_earlier_month():

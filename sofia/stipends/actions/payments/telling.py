@@ -52,6 +52,8 @@ def tell_of(*, run: int, step: str) -> None:
 
 
 ANSWERED = "answered"
+SUSPENDED = "suspended"  # of what holds a payment, the only one after which the month is not paid
+KEPT = "No se pierde."
 TELLS: dict[str, dict[LineState, Kind]] = {
     RunState.LOCKED: {LineState.HELD: Kind.PAYMENT_HELD},
     RunState.SENT: {LineState.READY: Kind.PAYMENT_SENT},
@@ -64,9 +66,11 @@ def _told(kind: Kind, line: PayLine) -> Told:
     month, event = line.award_month, f"line:{line.pk}"
     values = {"month": month.benefit_month.spanish, "pesos": pesos(line.pesos)}
     if kind is Kind.PAYMENT_HELD:
-        # A run that is discarded and prepared again holds the same for the same: she is told once.
-        event = f"held:{month.pk}:{line.run.month:%Y-%m}:{'+'.join(line.findings)}"
-        values["why"] = " ".join(check.to_her for check in holding(line.findings))
+        # A run that is discarded and prepared again holds the same for the same: she is told once. A month that is
+        # suspended is held in every run until the year closes: she is told once of all of them.
+        stays = SUSPENDED in line.findings
+        event = f"held:{month.pk}:{SUSPENDED if stays else f'{line.run.month:%Y-%m}:' + '+'.join(line.findings)}"
+        values["why"] = " ".join([*(check.to_her for check in holding(line.findings)), *([] if stays else [KEPT])])
     elif kind is Kind.PAYMENT_REJECTED:
         cause = cause_of(regulations.bank_causes(), line.cause, line.bank_said)
         values |= {"why": cause.to_her, "todo": cause.todo}

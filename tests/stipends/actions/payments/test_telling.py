@@ -1,10 +1,12 @@
 """Every change of a payment is told by mail to its person, once, however often the job is tried."""
 
 import json
+from datetime import date
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sofia.core.dates import Month
 from sofia.documents.kinds import Kind
 from sofia.notices.models import Notice
 from sofia.stipends.actions.proceedings.archive import archive
@@ -13,6 +15,7 @@ from sofia.stipends.jobs import tell_run
 from sofia.stipends.models import PayRun
 from sofia.vault.rows import reveal
 from tests import builders
+from tests.stipends import proceeding
 from tests.stipends.paying import APRIL, Officers, awards_of, payable, third_of
 from tests.stipends.representing import merged_minor
 
@@ -88,3 +91,18 @@ def test_nobody_writes_to_who_died_but_a_death_that_was_a_mistake_silences_nothi
     archive(proceeding=found, reason="Era otra persona.", by=officers.manager, at=third_of(APRIL))
     tell_run(run=run.pk, step="sent")
     assert award.application.person in {one.person for one in told("payment_sent")}
+
+
+def test_a_month_that_is_suspended_is_told_once_and_not_that_it_is_not_lost():
+    call, officers = payable(), Officers()
+    award = awards_of(call)[0]
+    proceeding.suspension(award, date(2025, 4, 2), date(2025, 7, 1))
+    for month in (APRIL, Month(2025, 5)):
+        run = officers.locked(call, month)
+        assert run.lines.filter(state="held", award_month__award=award).exists()
+        tell_run(run=run.pk, step="locked")
+        officers.discarded(run)
+    found = [json.loads(reveal(one, "values")) for one in told("payment_held")]
+    assert sorted(values["month"] for values in found) == ["abril de 2025", "mayo de 2025"]
+    why = "Ese mes su apoyo está suspendido, y no se paga. La resolución dice por qué."
+    assert {values["why"] for values in found} == {why}
