@@ -62,8 +62,13 @@ def workbook(head: Sequence[Sequence[object]], headings: Sequence[str], rows: It
     for number, cells in enumerate(head):
         _write(sheet, number, cells, None)
     _write(sheet, len(head), headings, bold)
-    for number, cells in enumerate(rows, len(head) + 1):
-        _write(sheet, number, cells, None)
+    try:
+        for number, cells in enumerate(rows, len(head) + 1):
+            _write(sheet, number, cells, None)
+    except BaseException:
+        book.close()  # and with it the rows that it keeps on the way
+        file.close()
+        raise
     book.close()
     file.seek(0)
     return file
