@@ -19,6 +19,7 @@ FOR_FOREIGN_KEYS = {
     "judgement_with_its_outcome",
     "observation_with_call",
     "place_with_call",
+    "replacement_with_call",
     "resolution_with_call",
     "review_with_application",
     "seed_notice_with_hash",

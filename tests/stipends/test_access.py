@@ -45,6 +45,17 @@ HOLDERS = {
     "register_results": {MANAGER},
     "close_payment": {DIRECTOR},
     "see_payments": {MANAGER, Role.FINANCE_GROUP, DIRECTOR},
+    "replace": {MANAGER},
+    "see_replacements": {MANAGER, DIRECTOR},
+    "see_accounts": {MANAGER, DIRECTOR, Role.FINANCE_GROUP},
+    "check_account": {MANAGER},
+    "confirm_account": {MANAGER, DIRECTOR},
+    "open_proceeding": {MANAGER},
+    "confirm_death": {DIRECTOR},
+    "see_proceedings": {MANAGER, DIRECTOR},
+    "answer_case": {MANAGER, Role.FINANCE_GROUP},
+    "close_year": {DIRECTOR},
+    "register_instalment": {MANAGER, Role.FINANCE_GROUP},
 }
 MAY = {(act, role): role in holders for act, holders in HOLDERS.items() for role in (*CENTRE_ROLES, *NATIONAL_ROLES)}
 

@@ -47,6 +47,7 @@ def test_every_table_of_the_file_is_there_by_its_name(rule_set):
         "ground": 12,
         "activity": 19,
         "register": 0,
+        "account_term": 0,
     }
 
 
