@@ -14,7 +14,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import regulations
 from sofia.stipends.actions.proceedings.taking import NOT_YET, locked, may, tell, traced
-from sofia.stipends.actions.resolutions.prove import days_of_notice
+from sofia.stipends.actions.resolutions.prove import notified_by
 from sofia.stipends.actions.resolutions.serving import require_her
 from sofia.stipends.models import Channel, Proceeding, Way
 
@@ -52,13 +52,7 @@ def record_notice(
 ) -> Proceeding:
     """Keep that a notice went up that day, stayed its term and came down. Raises PermissionDenied, and Refused."""
     _require_possible(proceeding, published_on, at)
-    until, notified_on = days_of_notice(published_on)
-    if notified_on > clock.day_of(at):
-        raise Refused(
-            f"El aviso está hasta el {long_day(until)}, y notifica al terminar el {long_day(notified_on)}: regístrelo "
-            "ese día o después."
-        )
-    return _recorded(proceeding, Channel.NOTICE, notified_on, proof, by, at)
+    return _recorded(proceeding, Channel.NOTICE, notified_by(published_on, at), proof, by, at)
 
 
 def _recorded(

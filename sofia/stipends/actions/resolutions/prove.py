@@ -48,12 +48,7 @@ def record_notice(*, resolution: Resolution, published_on: date, proof: Document
     """
     resolution, role = begun("draft_resolution", resolution, by, at)
     _require_possible(resolution, published_on, at)
-    until, notified_on = days_of_notice(published_on)
-    if notified_on > clock.day_of(at):
-        raise Refused(
-            f"El aviso está hasta el {long_day(until)}, y notifica al terminar el {long_day(notified_on)}: regístrelo "
-            "ese día o después."
-        )
+    notified_on = notified_by(published_on, at)
     waiting = list(resolution.notifications.filter(channel="").order_by("pk"))
     if not waiting:
         raise Refused(NOBODY_LEFT)
@@ -69,6 +64,17 @@ def days_of_notice(published_on: date) -> tuple[date, date]:
     terms = regulations.terms()
     until = terms.last_day_of_notice(published_on)
     return until, terms.notified_by_notice(until)
+
+
+def notified_by(published_on: date, at: datetime) -> date:
+    """The day on which a notice that went up then has notified. Raises Refused before it is over."""
+    until, notified_on = days_of_notice(published_on)
+    if notified_on > clock.day_of(at):
+        raise Refused(
+            f"El aviso está hasta el {long_day(until)}, y notifica al terminar el {long_day(notified_on)}: regístrelo "
+            "ese día o después."
+        )
+    return notified_on
 
 
 def _require_possible(resolution: Resolution, day: date, at: datetime) -> None:
