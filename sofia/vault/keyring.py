@@ -6,7 +6,7 @@ The last of them seals, all of them open, so a new key is one more line and noth
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,7 +34,11 @@ class Keyring:
 
     def by_id(self, name: bytes) -> bytes | None:
         """The key that seals under that id."""
-        return next((key for key in self.sealing if id_of(key) == name), None)
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[bytes, bytes]:
+        return {id_of(key): key for key in self.sealing}
 
 
 def id_of(key: bytes) -> bytes:

@@ -27,6 +27,11 @@ def reveal_bytes(row: Model, name: str) -> bytes:
     return unseal(kept, context(row, name)) if kept else b""
 
 
+def reveal_kept(model: type[Model], name: str, owner: int, kept: bytes) -> str:
+    """The text of a column whose row was not made: of many rows, of which only some columns were asked for."""
+    return unseal(kept, _context(model, name, owner)).decode()
+
+
 def context(row: Model, name: str) -> str:
     """What the content of the column is and whose: «people.totpdevice.secret:15»."""
     field = row._meta.get_field(name)
@@ -35,4 +40,8 @@ def context(row: Model, name: str) -> str:
     owner = getattr(row, field.bound_to)
     if owner is None:
         raise ValueError(f"{row._meta.label}.{field.bound_to} must be set before {name} is sealed")
-    return f"{row._meta.label_lower}.{name}:{owner}"
+    return _context(type(row), name, owner)
+
+
+def _context(model: type[Model], name: str, owner: object) -> str:
+    return f"{model._meta.label_lower}.{name}:{owner}"
