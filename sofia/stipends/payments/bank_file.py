@@ -11,8 +11,9 @@ from typing import Any
 from sofia.core.clock import day_of
 from sofia.core.spreadsheets import workbook
 from sofia.stipends import regulations
-from sofia.stipends.accounts import number_of
-from sofia.stipends.models import LineState, PayLine, PayRun, RunState
+from sofia.stipends.accounts import Kept, number_of
+from sofia.stipends.banks import bank_name
+from sofia.stipends.models import LineState, PayRun, RunState
 from sofia.stipends.payments.answers import pieces
 from sofia.stipends.payments.content import CHUNK, totals
 from sofia.stipends.rules.bank_formats import FOOT, HEAD, LINE, BankFormat
@@ -22,6 +23,11 @@ from sofia.stipends.rules.obligations import obligation
 SHEET = "xlsx"
 NUMBERS = ("number", "pesos")  # what a workbook keeps as figures
 TOLD = 50  # lines that do not fit, of which each one is said
+# What is asked of an account: whole rows would cost a line more than all the rest of it.
+ACCOUNT = (
+    *("kind", "holder__document_type", "holder__document_number", "person__given_names", "person__surnames"),
+    *Kept._fields,
+)
 
 
 @dataclass(frozen=True)
@@ -90,34 +96,26 @@ def whole(run: PayRun) -> dict[str, str | int]:
 def rows(run: PayRun) -> Iterator[Values]:
     """What a file says of each line, in the order of their obligations. Raises Unreadable."""
     of_run = {"call": _run_of(run)["call"]}
-    for number, line in enumerate(_lines(run), 1):
-        account = line.account
-        assert account is not None
-        assert account.holder is not None
+    sent = run.lines.exclude(state__in=[LineState.HELD, LineState.DROPPED]).order_by("award_month")
+    lines = sent.values_list("award_month", "award_month__month", "pesos", *(f"account__{name}" for name in ACCOUNT))
+    for number, (month, paid_for, amount, kind, document_type, document, names, surnames, *kept) in enumerate(
+        lines.iterator(CHUNK), 1
+    ):
+        account = Kept(*kept)
         yield {
             **of_run,
             "number": number,
-            "obligation": obligation(line.award_month_id),
-            "document_type": account.holder.document_type,
-            "document_number": account.holder.document_number,
-            "holder": account.person.full_name,
+            "obligation": obligation(month),
+            "document_type": document_type,
+            "document_number": document,
+            "holder": f"{names} {surnames}",
             "bank": account.bank,
-            "bank_name": account.bank_name,
-            "account_kind": account.kind,
+            "bank_name": bank_name(account.bank),
+            "account_kind": kind,
             "account_number": number_of(account),
-            "month": f"{line.award_month.month:%Y-%m}",
-            "pesos": line.pesos,
+            "month": f"{paid_for:%Y-%m}",
+            "pesos": amount,
         }
-
-
-def _lines(run: PayRun) -> Iterator[PayLine]:
-    sent = run.lines.exclude(state__in=[LineState.HELD, LineState.DROPPED]).order_by("award_month")
-    named = ("given_names", "surnames")
-    account = ("bank", "kind", "number", "fingerprint", "person_id", "holder__document_type", "holder__document_number")
-    wanted = [f"account__{name}" for name in (*account, *(f"person__{name}" for name in named))]
-    related = sent.select_related("award_month", "account__person", "account__holder")
-    # The run is named too: a manager of its lines asks each one for it.
-    return related.only("run", "pesos", "award_month__month", *wanted).iterator(CHUNK)
 
 
 def _run_of(run: PayRun) -> dict[str, str | int]:

@@ -21,8 +21,9 @@ def lines(form: BankFormat, whole: Values, rows: Iterable[Values]) -> Iterator[b
         before.append(headings(form))
     for row in before:
         yield encoded(form, row)
+    columns = form.part(LINE)  # asked for once, not for each line
     for values in rows:
-        yield encoded(form, cells(form, LINE, values))
+        yield encoded(form, [_cell(form, column, values) for column in columns])
     if form.part(FOOT):
         yield encoded(form, cells(form, FOOT, whole))
 
@@ -70,7 +71,7 @@ def _said(column: Column, values: Values) -> str:
 def _require_writable(form: BankFormat, column: Column, text: str) -> None:
     if column.zeros and not (text.isascii() and text.isdigit()):
         raise Misfit(f"«{column.title}» lleva solo cifras en este formato.")
-    if any(unicodedata.category(sign)[0] == "C" for sign in text):
+    if not text.isprintable() and any(unicodedata.category(sign)[0] == "C" for sign in text):
         raise Misfit(f"«{column.title}» trae un signo que no se ve.")
     if form.separator and (form.separator in text or '"' in text or (text[:1] in COMMANDS and text)):
         raise Misfit(f"«{column.title}» trae un signo que este formato usa para otra cosa.")

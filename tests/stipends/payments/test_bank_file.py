@@ -31,7 +31,7 @@ def test_the_same_run_gives_the_same_bytes():
 def test_the_hash_of_a_file_opens_each_sealed_number_once(monkeypatch, name):
     run, opened = Officers().approved(payable()), []
     open_number = bank_file.number_of
-    monkeypatch.setattr(bank_file, "number_of", lambda account: opened.append(account.pk) or open_number(account))
+    monkeypatch.setattr(bank_file, "number_of", lambda account: opened.append(account.number) or open_number(account))
     seen = look(run, files()[name])
     assert (len(seen.sha256), seen.misfits) == (64, [])
     assert len(opened) == len(set(opened)) == 2

@@ -32,6 +32,7 @@ AMOUNT = "El valor no es el de la obligación: se enviaron {}, y la respuesta di
 PAID = "Ya está anotada como pagada: un pago hecho no se vuelve rechazado."
 REJECTED = "Ya está anotada como rechazada. Si el banco lo corrigió, primero se reabre el pago."
 
+KNOWN = "SELECT award_month_id, pesos, state FROM stipends_payline WHERE run_id = %s AND award_month_id = ANY(%s)"
 INSERT = """
 INSERT INTO stipends_reportline (report_id, number, award_month_id, paid, cause, said)
 SELECT %s, number, month, paid, cause, said
@@ -114,9 +115,7 @@ def _judged(made: BankReport, batch: Sequence[Read]) -> Iterator[Wrong]:
     """Write those that answer a line of the run; gives what is wrong with the others."""
     yield from (one for one in batch if isinstance(one, Wrong))
     answers = [one for one in batch if isinstance(one, AnswerLine)]
-    months = {one.award_month for one in answers}
-    rows = made.run.lines.filter(award_month__in=months).values_list("award_month", "pesos", "state")
-    known = {month: (amount, state) for month, amount, state in rows}
+    known = _known(made.run, [one.award_month for one in answers])
     good = []
     for one in answers:
         if said := _said_against(one, known.get(one.award_month), made.run.state):
@@ -125,6 +124,13 @@ def _judged(made: BankReport, batch: Sequence[Read]) -> Iterator[Wrong]:
             good.append(one)
     written = _written(made, good)
     yield from (Wrong(one.number, TWICE) for one in good if one.number not in written)
+
+
+def _known(run: PayRun, months: list[int]) -> dict[int, tuple[int, str]]:
+    """Pesos and state of those of them that are lines of the run."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [run.pk, months])  # as one array: a parameter for each would cost more than the look
+        return {month: (amount, state) for month, amount, state in cursor.fetchall()}
 
 
 def _said_against(answer: AnswerLine, line: tuple[int, str] | None, state: str) -> str:
