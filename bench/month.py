@@ -3,8 +3,9 @@
     python -m bench.month 20000
 
 Each centre's run is prepared and locked, approved and exported to its bank's file, answered by the bank, registered,
-reconciled and closed, by the same acts as its officers; two processes share the centres. Beside each part, COPY of the
-same lines into a table with the same keys and into one without any: what the database alone needs to keep them.
+reconciled and closed, by the same acts as its officers; two processes share the centres. Beside it, COPY of the rows
+that preparing writes into tables without keys, with the same keys, and with the same references too: what the database
+alone needs to keep them.
 """
 
 import hashlib
@@ -30,6 +31,14 @@ FORM, FILE = "separado", "separado.csv"
 LINES, CENTRES, WORKERS = 1_000_000, 117, 2
 APRIL = Month(2025, 4)
 AT = datetime(2025, 5, 2, 9, tzinfo=BOGOTA)
+REFERENCES = """
+SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass
+"""
+# What is written when the month is prepared; how each line was answered is not yet there, and weighs little.
+PREPARED = {
+    "stipends_payline": "SELECT * FROM stipends_payline",
+    "stipends_movement": "SELECT * FROM stipends_movement WHERE target = 'obligated'",
+}
 
 
 def main(size: int) -> None:
@@ -182,24 +191,34 @@ PHASES: dict[str, Callable[[Centre], None]] = {
 
 
 def _beside(size: int) -> None:
-    """The same lines by COPY: out to a file, and back into tables with and without the keys of theirs."""
+    """The rows that preparing writes, by COPY: out to files, and back into tables that know ever more of theirs."""
     from django.db import connection
 
-    with connection.cursor() as cursor, tempfile.TemporaryFile() as file:
+    with connection.cursor() as cursor, tempfile.TemporaryDirectory() as folder:
         start = clock.stopwatch()
-        with cursor.copy("COPY stipends_payline TO STDOUT") as out:
-            for piece in out:
-                file.write(piece)
-        _told("COPY hacia un archivo", size, clock.stopwatch() - start)
-        for name, how in (("con las mismas llaves", "INCLUDING ALL"), ("sin llaves", "")):
-            cursor.execute(f"CREATE TABLE beside (LIKE stipends_payline {how})")
-            file.seek(0)
+        for table, rows in PREPARED.items():
+            with cursor.copy(f"COPY ({rows}) TO STDOUT") as out, Path(folder, table).open("wb") as file:
+                file.writelines(out)
+        _told("COPY hacia archivos, de las líneas y sus movimientos", size, clock.stopwatch() - start)
+        for how in ("sin llaves", "con las mismas llaves", "con las mismas llaves y referencias"):
+            for table in PREPARED:
+                _twin(cursor, table, keys=how != "sin llaves", references="referencias" in how)
             start = clock.stopwatch()
-            with cursor.copy("COPY beside FROM STDIN") as into:
-                while piece := file.read(1 << 20):
-                    into.write(piece)
-            _told(f"COPY en una tabla {name}", size, clock.stopwatch() - start)
-            cursor.execute("DROP TABLE beside")
+            for table in PREPARED:
+                with cursor.copy(f"COPY {table}_twin FROM STDIN") as into, Path(folder, table).open("rb") as file:
+                    while piece := file.read(1 << 20):
+                        into.write(piece)
+            _told(f"COPY en tablas {how}", size, clock.stopwatch() - start)
+
+
+def _twin(cursor: Any, table: str, *, keys: bool, references: bool) -> None:
+    """An empty table with the columns of another one; none of its triggers."""
+    cursor.execute(f"DROP TABLE IF EXISTS {table}_twin")
+    cursor.execute(f"CREATE TABLE {table}_twin (LIKE {table} {'INCLUDING ALL' if keys else ''})")
+    if references:
+        cursor.execute(REFERENCES, [table])
+        for name, said in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table}_twin ADD CONSTRAINT {name} {said}")
 
 
 def _told(what: str, lines: int, seconds: float) -> None:
