@@ -189,6 +189,7 @@ class Act(TextChoices):
     HAND_IN_BANK_REPORT = "hand_in_bank_report", "Entrega de la respuesta del banco"
     REFUSE_BANK_REPORT = "refuse_bank_report", "Respuesta del banco que no se recibió"
     REPORT_RESULTS = "report_results", "Informe de la respuesta del banco"
+    WITHDRAW_RESULTS = "withdraw_results", "Retiro de una respuesta del banco"
     REGISTER_RESULTS = "register_results", "Registro de lo que respondió el banco"
     RECONCILE_PAYMENT = "reconcile_payment", "Conciliación del pago de un mes"
     CLOSE_PAYMENT = "close_payment", "Cierre del pago de un mes"

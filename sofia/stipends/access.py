@@ -122,6 +122,9 @@ PERMISSIONS = {
     "report_results": Permission(
         (Role.FINANCE_GROUP,), "Solo el grupo administrativo-financiero del centro entrega lo que respondió el banco."
     ),
+    "withdraw_results": Permission(
+        (Role.FINANCE_GROUP,), "Solo el grupo administrativo-financiero del centro retira una respuesta del banco."
+    ),
     "register_results": Permission(
         (Role.STIPEND_MANAGER,), "Solo la gestión de apoyos del centro registra lo que respondió el banco."
     ),

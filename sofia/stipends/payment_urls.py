@@ -18,6 +18,7 @@ ONE = [
     path("respuestas/entregar/", answers.upload, name="payment_upload"),
     path("respuestas/<int:report>/", answers.answer, name="payment_answer"),
     path("respuestas/<int:report>/informar/", answers.report, name="payment_report"),
+    path("respuestas/<int:report>/retirar/", answers.take_back, name="payment_withdraw"),
     path("respuestas/<int:report>/registrar/", answers.write, name="payment_register"),
     path("conciliar/", desk.reconcile, name="payment_reconcile"),
     path("cerrar/", desk.close_run, name="payment_close"),

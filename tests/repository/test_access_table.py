@@ -109,6 +109,7 @@ RUN_PAGES = {
     (Role.STIPEND_MANAGER,): ("cerrar-para-aprobar/", "conciliar/"),
     (Role.FINANCE_GROUP,): (
         *("aprobar/", "archivo/", "archivo/<str:called>/", "archivo/<str:called>/descargar/", "respuestas/entregar/"),
+        "respuestas/<int:report>/retirar/",
     ),
     (Role.CENTRE_DIRECTOR,): ("cerrar/", "reabrir/"),
     (Role.STIPEND_MANAGER, Role.FINANCE_GROUP): ("descartar/",),

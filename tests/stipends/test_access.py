@@ -42,6 +42,7 @@ HOLDERS = {
     "approve_payment": {Role.FINANCE_GROUP},
     "discard_payment": {MANAGER, Role.FINANCE_GROUP},
     "report_results": {Role.FINANCE_GROUP},
+    "withdraw_results": {Role.FINANCE_GROUP},
     "register_results": {MANAGER},
     "close_payment": {DIRECTOR},
     "see_payments": {MANAGER, Role.FINANCE_GROUP, DIRECTOR},

@@ -12,8 +12,9 @@ from sofia.stipends.models.pay_run import PayRun
 class BankReport(models.Model):
     """A file of the bank, read whole. It is looked at, then reported to whoever manages, and she registers it.
 
-    ``form``: the code of the format that it came in. Nothing of it changes the pay run before it is registered. The
-    file itself stays with the bank: what is kept is its SHA-256 and each line (migration `bank_reports_kept`).
+    ``form``: the code of the format that it came in. Nothing of it changes the pay run before it is registered. Until
+    then whoever hands it in may withdraw it, with its ``reason``. The file itself stays with the bank: what is kept is
+    its SHA-256 and each line (migrations `bank_reports_kept` and `bank_reports_withdrawn`).
     """
 
     PRIVACY = {
@@ -27,6 +28,9 @@ class BankReport(models.Model):
         "reported_by": "personal",
         "registered_at": "open",
         "registered_by": "personal",
+        "withdrawn_at": "open",
+        "withdrawn_by": "personal",
+        "reason": "open",
     }
 
     run = models.ForeignKey(PayRun, models.PROTECT, verbose_name="pago", related_name="reports", db_index=False)
@@ -42,12 +46,18 @@ class BankReport(models.Model):
     registered_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="registrado por", related_name="+", null=True, blank=True
     )
+    withdrawn_at = models.DateTimeField("retirado", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="retirado por", related_name="+", null=True, blank=True
+    )
+    reason = models.TextField("razón", blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "respuesta del banco", "respuestas del banco"
         constraints = [
             UniqueConstraint(
                 fields=["run", "sha256"],
+                condition=Q(withdrawn_at__isnull=True),
                 name="bank_report_once",
                 violation_error_message="Ese mismo archivo ya se entregó para este pago.",
             ),
@@ -70,10 +80,33 @@ class BankReport(models.Model):
                 name="bank_report_registered_by_another",
                 violation_error_message="La respuesta del banco la registra otra persona, después de que se informa.",
             ),
+            CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(registered_at__isnull=True),
+                name="bank_report_registered_or_withdrawn",
+                violation_error_message="Una respuesta del banco se registra o se retira, nunca las dos cosas.",
+            ),
+            CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, reason="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(reason=""),
+                name="bank_report_withdrawn_by_somebody",
+                violation_error_message="Una respuesta retirada dice quién, cuándo y por qué.",
+            ),
+            CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | Q(withdrawn_at__gte=F("handed_in_at"))
+                & (Q(reported_at__isnull=True) | Q(withdrawn_at__gte=F("reported_at"))),
+                name="bank_report_withdrawn_afterwards",
+                violation_error_message="Una respuesta se retira después de que se entrega y de que se informa.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.run_id} · {self.sha256[:8]}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody is still to register it."""
+        return self.registered_at is None and self.withdrawn_at is None
 
 
 class ReportLine(models.Model):

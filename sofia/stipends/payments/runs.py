@@ -80,7 +80,7 @@ def reports_of(run: PayRun) -> QuerySet[BankReport]:
     """What the bank answered, the last first, with how much each one says was paid and was not."""
     paid, rejected = Q(lines__paid=True), Q(lines__paid=False)
     counts = {"paid": Count("lines", filter=paid), "rejected": Count("lines", filter=rejected)}
-    return run.reports.annotate(**counts).select_related("handed_in_by").order_by("-pk")
+    return run.reports.annotate(**counts).select_related("handed_in_by", "withdrawn_by").order_by("-pk")
 
 
 def report_or_404(run: PayRun, number: int) -> BankReport:

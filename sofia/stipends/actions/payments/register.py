@@ -10,6 +10,7 @@ from sofia.audit.acts import Act
 from sofia.jobs import enqueue
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
+from sofia.stipends.actions.payments.report import WITHDRAWN
 from sofia.stipends.actions.payments.steps import begun, took
 from sofia.stipends.actions.payments.telling import ANSWERED
 from sofia.stipends.actions.proceedings.ending import settle_late
@@ -46,6 +47,8 @@ def register(*, report: BankReport, by: Person, at: datetime) -> int:
     """
     run, role = begun("register_results", report.run, by, at)
     report = BankReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.withdrawn_at:
+        raise Refused(WITHDRAWN)
     if report.reported_at is None:
         raise Refused(NOT_REPORTED)
     if report.registered_at:

@@ -24,6 +24,7 @@ SHOWN = 500  # lines that are wrong, of which each one is said
 WAITING = (RunState.SENT, RunState.REOPENED)
 NOT_SENT = "El banco responde a un pago que se le envió y que no se ha conciliado."
 NOTHING = "El archivo no trae ninguna respuesta. Revise que sea el que dio el banco, y su formato."
+WITHDRAWN = "Esa respuesta se retiró: no se informa ni se registra. Si es la buena, entréguela otra vez."
 NO_ANSWER = "Ese formato no dice cómo se lee la respuesta del banco."
 UNKNOWN = "Esa obligación no está en este pago."
 HELD = "Esa obligación quedó pendiente en este pago: no se envió al banco."
@@ -71,6 +72,8 @@ def report(*, report: BankReport, by: Person, at: datetime) -> BankReport:
     """Say to who manages the stipends that the file is the bank's answer. Raises PermissionDenied, and Refused."""
     run, role = begun("report_results", report.run, by, at)
     report = BankReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.withdrawn_at:
+        raise Refused(WITHDRAWN)
     if report.reported_at:
         return report
     report.reported_at, report.reported_by = at, by
@@ -87,7 +90,7 @@ def _handed_in(run: PayRun, form: BankFormat, file: BinaryIO, sha256: str, by: P
         raise Refused(NO_ANSWER)
     if run.state not in WAITING:
         raise Refused(NOT_SENT)
-    if kept := run.reports.filter(sha256=sha256).first():
+    if kept := run.reports.filter(sha256=sha256, withdrawn_at=None).first():
         return kept
     made = BankReport.objects.create(run=run, form=form.code, sha256=sha256, handed_in_at=at, handed_in_by=by)
     file.seek(0)

@@ -17,13 +17,14 @@ from sofia.stipends.access import PERMISSIONS
 from sofia.stipends.actions.payments.register import register
 from sofia.stipends.actions.payments.report import WAITING, Faulty, hand_in
 from sofia.stipends.actions.payments.report import report as report_it
+from sofia.stipends.actions.payments.withdraw import withdraw
 from sofia.stipends.models import BankReport, PayRun
 from sofia.stipends.payments import runs
-from sofia.stipends.payments.forms import AnswerFileForm
+from sofia.stipends.payments.forms import AnswerFileForm, ReasonForm
 from sofia.stipends.rules.bank_causes import cause_of
 from sofia.stipends.views.payments import run_page
 from sofia.stipends.views.payments.run_page import of_her_centre
-from sofia.stipends.views.resolutions.step import METHODS, UNPROCESSABLE
+from sofia.stipends.views.resolutions.step import METHODS, UNPROCESSABLE, Step, page_of, posted
 
 LINES = 50  # on a page
 
@@ -93,6 +94,29 @@ def report(request: HttpRequest, period: str, run: int, report: int) -> HttpResp
     return _taken(request, "report_results", period, run, report, report_it, done)
 
 
+@never_cache
+@require_http_methods(METHODS)
+def take_back(request: HttpRequest, period: str, run: int, report: int) -> HttpResponse:
+    """Finance takes back a file that is not the bank's answer, while nobody registered it."""
+    _, found = of_her_centre(request, "withdraw_results", period, run)
+    one = runs.report_or_404(found, report)
+    step = Step(
+        title="Retirar esta respuesta",
+        lead=(
+            "Ya no se podrá registrar. Queda en la lista, con su razón. Si resulta ser la buena, entréguela otra vez.",
+        ),
+        button="Retirar la respuesta",
+        trail=_trail(found),
+        next=run_page.address("payment_answer", found, report=one.pk),
+        done="Retirada: ya no se registra.",
+        facts=(
+            ("Entregada", f"{clock.moment(one.handed_in_at)}, {one.handed_in_by.full_name}"),
+            ("SHA-256", one.sha256),
+        ),
+    )
+    return page_of(request, step, ReasonForm(posted(request)), withdraw, report=one)
+
+
 @require_POST
 def write(request: HttpRequest, period: str, run: int, report: int) -> HttpResponse:
     """Who manages writes it on each line."""
@@ -114,15 +138,21 @@ def _taken(
 
 
 def _may(one: BankReport, role: str) -> dict[str, bool]:
-    """Which of the two steps comes now, and whether it is hers."""
-    reports = role in PERMISSIONS["report_results"].roles and one.reported_at is None
-    registers = role in PERMISSIONS["register_results"].roles and one.registered_at is None
-    return {"reports": reports, "registers": registers and one.reported_at is not None}
+    """Whether somebody is still to take a step, which of them comes now, and whether it is hers."""
+    waits, reported = one.waits, one.reported_at is not None
+    return {
+        "waits": waits,
+        "reports": waits and not reported and role in PERMISSIONS["report_results"].roles,
+        "registers": waits and reported and role in PERMISSIONS["register_results"].roles,
+        "withdraws": waits and role in PERMISSIONS["withdraw_results"].roles,
+    }
 
 
 def _state(one: BankReport) -> tuple[str, str]:
     if one.registered_at:
         return "Registrada", "success"
+    if one.withdrawn_at:
+        return "Retirada", "quiet"
     return ("Por registrar", "warning") if one.reported_at else ("Sin informar", "warning")
 
 

@@ -132,10 +132,10 @@ def _step(move: Move, run: PayRun, steps: Sequence[RunStep], by: Person, role: s
 def _answers(run: PayRun, reports: Sequence[BankReport], role: str) -> dict[str, str]:
     """Where the bank's answers are handed in, reported and registered."""
     name, page = "Respuestas del banco", address("payment_answers", run)
-    unregistered = [one for one in reports if one.reported_at and not one.registered_at]
-    if unregistered:
+    waiting = [one for one in reports if one.waits]
+    if unregistered := [one for one in waiting if one.reported_at]:
         return _task(name, page, NOW, f"Por registrar: {len(unregistered)}. La registra: {Role.STIPEND_MANAGER.label}.")
-    if any(one.reported_at is None for one in reports):
+    if waiting:
         return _task(name, page, NOW, f"Sin informar. La informa: {Role.FINANCE_GROUP.label}.")
     if runs.waiting(run):
         return _task(name, page, NOW, f"Falta el archivo del banco. Lo entrega: {Role.FINANCE_GROUP.label}.")

@@ -94,3 +94,46 @@ def test_nobody_hands_in_more_once_it_is_reconciled(browsers, officers, run):
     assert "Entregar un archivo" not in text(browsers.finance.get(page(run, "respuestas/")))
     answer = handed(browsers.finance, run, answer_file(run, dict.fromkeys(months(run), "")) + b"\n")
     assert "El banco responde a un pago que se le envió" in text(answer)
+
+
+def test_a_wrong_file_is_withdrawn_with_its_reason_and_stays_in_the_list(browsers, run):
+    where = handed(browsers.finance, run, answer_file(run, dict.fromkeys(months(run), ""))).headers["Location"]
+    browsers.finance.post(f"{where}informar/")
+    assert "Retirar esta respuesta" in text(browsers.finance.get(where))
+    empty = browsers.finance.post(f"{where}retirar/", {"reason": "  "})
+    assert empty.status_code == 422
+    assert "Escriba la razón." in text(empty)
+    done = browsers.finance.post(f"{where}retirar/", {"reason": "Era la de marzo."})
+    shown = text(browsers.finance.get(done.headers["Location"]))
+    assert "Retirada: ya no se registra." in shown
+    assert "Era la de marzo." in shown
+    assert "Registrar esta respuesta" not in text(browsers.manager.get(where))
+    for browser in (browsers.manager, browsers.director):
+        told = text(browser.get(page(run, "respuestas/")))
+        assert "Retirada" in told
+        assert "Era la de marzo." in told
+    assert "Falta el archivo del banco." in text(browsers.manager.get(page(run)))
+
+
+def test_of_two_tabs_the_second_is_told_what_the_first_did(browsers, run):
+    wrong, right = (
+        handed(browsers.finance, run, answer_file(run, dict.fromkeys(months(run), cause))).headers["Location"]
+        for cause in ("R03", "")
+    )
+    for where in (wrong, right):
+        browsers.finance.post(f"{where}informar/")
+    browsers.finance.post(f"{wrong}retirar/", {"reason": "Era la de marzo."})
+    assert "Esa respuesta se retiró" in text(browsers.manager.post(f"{wrong}registrar/", follow=True))
+    browsers.manager.post(f"{right}registrar/")
+    late = browsers.finance.post(f"{right}retirar/", {"reason": "Era la de marzo."})
+    assert late.status_code == 422
+    assert "ya se registró: no se retira" in text(late)
+    assert "Era la de marzo." in text(late)
+
+
+def test_only_finance_withdraws_it(browsers, run):
+    where = handed(browsers.finance, run, answer_file(run, dict.fromkeys(months(run), ""))).headers["Location"]
+    for browser in (browsers.manager, browsers.director):
+        assert "Retirar esta respuesta" not in text(browser.get(where))
+        assert browser.get(f"{where}retirar/").status_code == 403
+        assert browser.post(f"{where}retirar/", {"reason": "No es."}).status_code == 403
