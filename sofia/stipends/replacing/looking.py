@@ -121,7 +121,8 @@ def _judged(call: Call, decision: Decision, free: list[Vacancy], on: date) -> Lo
     waiting = with_facts(call.applications.filter(lines__decision=decision, lines__outcome="waiting"))
     people = {one.number: one for one in waiting.select_related("renunciation")}
     judged = {one: judge(application=one, moment="award", on=on, law=law) for one in people.values()}
-    causes = _causes(call, people, judged, {month for one in free for month in one.months})
+    whose = same_people(one.person_id for one in people.values())
+    causes = _causes(call, people, whose, judged, {month for one in free for month in one.months})
     drawn, unfinished = _draws(call)
     replacing = Replacing(
         rule_set=call.rule_set,
@@ -132,6 +133,7 @@ def _judged(call: Call, decision: Decision, free: list[Vacancy], on: date) -> Lo
         places=tuple((one.ended.place.number, one.months) for one in free),
         line=tuple(_line(decision, causes)),
         drawn=drawn,
+        same=_doubled(people, whose),
     )
     found = succeed(replacing.case)
     looked = Look(on, freed, people, judged, replacing, found)
@@ -140,10 +142,9 @@ def _judged(call: Call, decision: Decision, free: list[Vacancy], on: date) -> Lo
 
 
 def _causes(
-    call: Call, people: dict[str, Application], judged: Judged, months: Collection[Month]
+    call: Call, people: dict[str, Application], whose: dict[int, int], judged: Judged, months: Collection[Month]
 ) -> dict[str, Cause | None]:
-    """Why each of them would not take a place; None of whoever would."""
-    whose = same_people(one.person_id for one in people.values())
+    """Why each of them would not take a place; None of whoever would. ``whose``: the person of each of their rows."""
     given = Award.objects.filter(call=call, application__person__in=whose)
     placed = {whose[row] for row in given.values_list("application__person", flat=True)}
     held = AwardMonth.objects.filter(person__in=whose, month__in=[month.day(1) for month in months], freed_at=None)
@@ -162,6 +163,14 @@ def _causes(
         return Cause.UNKNOWN if Verdict.UNKNOWN in verdicts else None
 
     return {number: cause(one) for number, one in people.items()}
+
+
+def _doubled(people: dict[str, Application], whose: dict[int, int]) -> tuple[tuple[str, ...], ...]:
+    """The applications of each person who waits under several rows."""
+    found: dict[int, list[str]] = {}
+    for number in sorted(people):
+        found.setdefault(whose[people[number].person_id], []).append(number)
+    return tuple(sorted(tuple(hers) for hers in found.values() if len(hers) > 1))
 
 
 def _line(decision: Decision, causes: dict[str, Cause | None]) -> Iterator[Waiting]:

@@ -2,14 +2,15 @@
 
 The order of the award stands: positions are those of the final decision. Where a position is shared and not everybody
 at it gets the same, the tie-breaks of the norm part them as of the day; whoever was drawn before keeps that order.
+Somebody who waits under two rows takes one place: her first row in line that may.
 Pure: the same case gives the same succession anywhere, and nothing is drawn here.
 Source: circular, Reemplazos; spec §6 and §8. Text: docs/algorithms/succession.md.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 
 from sofia.core.dates import Month
 
@@ -21,6 +22,7 @@ class Cause(StrEnum):
     RENOUNCED = "renounced"
     REQUIREMENTS = "requirements"
     ELSEWHERE = "elsewhere"
+    DOUBLED = "doubled"
     UNKNOWN = "unknown"
 
     @property
@@ -30,19 +32,29 @@ class Cause(StrEnum):
             "renounced": "Había dicho que no quiere el cupo",
             "requirements": "Ese día no cumplía los requisitos",
             "elsewhere": "Ya tenía un cupo de otra convocatoria en esos meses",
+            "doubled": "Otra inscripción de la misma persona va antes en la lista",
             "unknown": "Faltan datos para saber si cumple los requisitos",
         }[self.value]
 
 
 @dataclass(frozen=True)
 class InLine:
-    """Somebody of the waiting list. ``keys``: what the tie-breaks before the draw look at, more is better."""
+    """Somebody of the waiting list. ``keys``: what the tie-breaks before the draw look at, more is better.
+
+    ``whose``: what all her rows in line have in common, when there are several.
+    """
 
     application: str
     position: int
     total: int
     keys: tuple[int, ...] = ()
     cause: Cause | None = None
+    whose: str = ""
+
+    @property
+    def may(self) -> bool:
+        """Whether she may take a place, or may turn out to."""
+        return self.cause in (None, Cause.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -94,6 +106,7 @@ class _Walk:
     def __init__(self, case: Case) -> None:
         self.case, self.left = case, case.payable
         self.turns = {one: (n, turn) for n, order in enumerate(case.orders) for turn, one in enumerate(order)}
+        self.whose = {one.application: one.whose for one in case.line}
         self.chosen: list[tuple[Free, str]] = []
         self.skipped: list[InLine] = []
         self.contested: list[int] = []
@@ -125,7 +138,8 @@ class _Walk:
 
     def at(self, position: int, people: list[InLine]) -> None:
         """Everybody of one position: together when there is enough for all, else one tier after another."""
-        if self.same_for(sum(one.cause in (None, Cause.UNKNOWN) for one in people)):
+        people = self.once(people)
+        if self.same_for(sum(one.may for one in people)):
             self.take(people)
             return
         self.contested.append(position)
@@ -133,6 +147,19 @@ class _Walk:
             if not self.going:
                 return
             self.take(tier)
+
+    def once(self, people: list[InLine]) -> list[InLine]:
+        """The people of a position, each with one row: not one whose other row took a place, or goes before it here."""
+        hers = {whose: number for _, number in self.chosen if (whose := self.whose[number])}
+        for one in chain.from_iterable(self.tiers(people)):
+            if one.may and one.whose:
+                hers.setdefault(one.whose, one.application)
+        return [
+            replace(one, cause=Cause.DOUBLED)
+            if one.may and hers.get(one.whose, one.application) != one.application
+            else one
+            for one in people
+        ]
 
     def tiers(self, people: list[InLine]) -> Iterator[list[InLine]]:
         """By their keys; of equal ones first those that were drawn before, in that order, then the others together."""
@@ -151,7 +178,7 @@ class _Walk:
         """Whoever may takes a place; nobody does while one of the tier is not known, or all do not fit."""
         fit = [one.application for one in tier if one.cause is None]
         self.missing = tuple(one.application for one in tier if one.cause is Cause.UNKNOWN)
-        self.skipped += [one for one in tier if one.cause not in (None, Cause.UNKNOWN)]
+        self.skipped += [one for one in tier if not one.may]
         if self.missing:
             return
         if not self.same_for(len(fit)):

@@ -23,6 +23,7 @@ from sofia.stipends.rules.succession import Case, Cause, Free, InLine, Successio
 FULL, PUBLIC = "sofia-replacement-full/1", "sofia-replacement-public/1"
 COLUMNS = ("application", "position", "total", "birth_date", "first_criteria", "cause")
 SHOWN = ("application", "position", "total", "passed_over")
+SAME = "same"
 SKIPPED = "skipped"  # the only cause, besides a place that she already had, that is published
 HASH = re.compile(r"[0-9a-f]{64}")
 LINE = re.compile(r"([^,]+),([0-9]{1,9}),([0-9]{1,9}),([0-9-]{10}),([0-9]{1,9}),([a-z]*)")
@@ -68,7 +69,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Replacing:
-    """All that a replacement depends on. ``decision`` and ``public_decision``: SHA-256 of the award's two bundles."""
+    """All that a replacement depends on. ``decision`` and ``public_decision``: SHA-256 of the award's two bundles.
+
+    ``same``: the applications of each person who waits under several rows.
+    """
 
     rule_set: RuleSet
     decision: str
@@ -78,13 +82,23 @@ class Replacing:
     places: tuple[tuple[int, tuple[Month, ...]], ...]
     line: tuple[Waiting, ...]
     drawn: tuple[Drawn, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
 
     @property
     def case(self) -> Case:
         """The case of the rule."""
         since = {application: drawn.on for drawn in self.drawn for application in drawn.draw.order}
+        whose = {application: min(hers) for hers in self.same for application in hers}
         line = tuple(
-            InLine(one.application, one.position, one.total, self._keys(one, since), one.cause) for one in self.line
+            InLine(
+                one.application,
+                one.position,
+                one.total,
+                self._keys(one, since),
+                one.cause,
+                whose.get(one.application, ""),
+            )
+            for one in self.line
         )
         free = tuple(Free(place, months, award_cost(self.rule_set, months)) for place, months in self.places)
         return Case(line, free, self.available, _orders(self.drawn))
@@ -96,6 +110,7 @@ class Replacing:
 def full_bundle(replacing: Replacing) -> dict[str, Any]:
     """Everything that the replacement used and gave; of the line, as far as it was looked at."""
     found = succeed(replacing.case)
+    line = [one for one in _ordered(replacing.line) if one.position <= found.reached]
     return sealed(
         {
             "format": FULL,
@@ -106,11 +121,19 @@ def full_bundle(replacing: Replacing) -> dict[str, Any]:
             "available": replacing.available,
             "free": [[place, [str(month) for month in months]] for place, months in replacing.places],
             "columns": list(COLUMNS),
-            "line": [one.line for one in _ordered(replacing.line) if one.position <= found.reached],
+            "line": [one.line for one in line],
             "draws": [one.to_json() for one in replacing.drawn],
             "outcome": outcome(found),
+            **_doubled(replacing.same, {one.application for one in line}),
         }
     )
+
+
+def _doubled(same: tuple[tuple[str, ...], ...], reached: set[str]) -> dict[str, Any]:
+    """The part of a bundle that names who waits under several rows; none when nobody does."""
+    among = [sorted(reached.intersection(hers)) for hers in same]
+    several = sorted(hers for hers in among if len(hers) > 1)
+    return {SAME: several} if several else {}
 
 
 def public_bundle(replacing: Replacing) -> dict[str, Any]:
@@ -129,6 +152,7 @@ def public_bundle(replacing: Replacing) -> dict[str, Any]:
 def _public(terms: dict[str, Any], case: Case, drawn: tuple[Drawn, ...]) -> dict[str, Any]:
     found = succeed(case)
     line = [one for one in _ordered(case.line) if one.position <= found.reached]
+    causes = {one.application: one.cause for one in found.skipped}
     return sealed(
         {
             "format": PUBLIC,
@@ -136,7 +160,10 @@ def _public(terms: dict[str, Any], case: Case, drawn: tuple[Drawn, ...]) -> dict
             "available": case.available,
             "free": [[free.place, [str(month) for month in free.months], free.pesos] for free in case.free],
             "columns": list(SHOWN),
-            "line": [f"{one.application},{one.position},{one.total},{_shown(one.cause)}" for one in line],
+            "line": [
+                f"{one.application},{one.position},{one.total},{_shown(causes.get(one.application, one.cause))}"
+                for one in line
+            ],
             "tied": {one.application: list(one.keys) for one in line if one.position in found.contested},
             "draws": [one.to_json() for one in drawn],
             "outcome": outcome(found),
@@ -170,6 +197,7 @@ def replacing_of(bundle: dict[str, Any]) -> Replacing:
         places=tuple((_whole(place), _months(months)) for place, months in bundle["free"]),
         line=tuple(_waiting(line, index) for index, line in enumerate(bundle["line"])),
         drawn=_drawn(bundle),
+        same=tuple(tuple(map(str, hers)) for hers in bundle.get(SAME, ())),
     )
 
 

@@ -19,8 +19,8 @@ def free(place: int = 1, first: int = 6) -> Free:
     return Free(place, months, EACH * len(months))
 
 
-def one(application: str, position: int = 1, *, keys=(0, 0), cause: Cause | None = None) -> InLine:
-    return InLine(application, position, 100 - position, keys, cause)
+def one(application: str, position: int = 1, *, keys=(0, 0), cause: Cause | None = None, whose: str = "") -> InLine:
+    return InLine(application, position, 100 - position, keys, cause, whose)
 
 
 FIRST = (free(),)
@@ -110,6 +110,32 @@ def test_nobody_takes_what_the_money_does_not_reach():
     assert (found.undecided, found.seats) == (("A", "B"), 1)
 
 
+def test_the_second_row_of_somebody_who_takes_a_place_is_skipped_for_it():
+    line = (one("A", 1, whose="A"), one("B", 2, whose="A"), one("C", 3))
+    found = succeed(case(*line, places=(free(1), free(2))))
+    assert chosen(found) == [(1, "A"), (2, "C")]
+    assert [(skip.application, skip.cause) for skip in found.skipped] == [("B", Cause.DOUBLED)]
+
+
+@pytest.mark.parametrize("cause", [Cause.REQUIREMENTS, Cause.RENOUNCED])
+def test_her_second_row_may_take_what_the_first_one_may_not(cause):
+    found = succeed(case(one("A", 1, cause=cause, whose="A"), one("B", 2, whose="A")))
+    assert chosen(found) == [(1, "B")]
+
+
+def test_her_two_rows_at_one_position_are_one_chance():
+    """With one place: the row with the better keys stands for her; where they are equal, the one that was drawn."""
+    better = succeed(case(one("A", whose="A"), one("B", keys=(0, 15), whose="A"), one("C", keys=(0, 10))))
+    assert chosen(better) == [(1, "B")]
+    tied = succeed(case(one("A", whose="A"), one("B", whose="A"), one("C")))
+    assert tied.undecided == ("A", "C")
+    assert [(skip.application, skip.cause) for skip in tied.skipped] == [("B", Cause.DOUBLED)]
+    drawn = succeed(case(one("A", whose="A"), one("B", whose="A"), one("C"), orders=(["B", "C"],)))
+    assert chosen(drawn) == [(1, "B")]
+    enough = succeed(case(one("A", whose="A"), one("B", whose="A"), one("C"), places=(free(1), free(2))))
+    assert chosen(enough) == [(1, "A"), (2, "C")]
+
+
 def test_without_a_line_or_a_place_nothing_happens():
     assert succeed(case()).chosen == ()
     assert succeed(case(one("A"), places=())).reached == 0
@@ -123,6 +149,7 @@ PEOPLE = st.lists(
         total=st.just(50),
         keys=st.sampled_from([(0, 0), (0, 15), (1, 0)]),
         cause=st.sampled_from([None, None, None, *Cause]),
+        whose=st.sampled_from(["", "", "", "x", "y"]),
     ),
     max_size=12,
     unique_by=lambda person: person.application,
@@ -154,7 +181,11 @@ def test_nobody_better_is_left_behind_and_draws_only_make_it_complete(people, pl
         person = by_name[name]
         return person.position, tuple(-key for key in person.keys)
 
-    fit = sorted((person.application for person in people if person.cause is None), key=rank)
+    hers = [by_name[name].whose for name in winners if by_name[name].whose]
+    assert len(set(hers)) == len(hers), "one person took two places"
+    doubled = {skip.application for skip in found.skipped if skip.cause is Cause.DOUBLED}
+    after = {person.application for person in people if person.whose and person.whose in hers} - set(winners)
+    fit = sorted((n for n, person in by_name.items() if person.cause is None and n not in doubled | after), key=rank)
     last = max((by_name[name].position for name in winners), default=0)
     for name in fit:
         if name not in winners and not found.missing:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sofia.core.canonical import canonical_json, from_json
+from sofia.core.canonical import canonical_json, from_json, sha256_hex
 from sofia.core.dates import Month
 from sofia.stipends.rules.replay import differences, draws_in
 from sofia.stipends.rules.seals import SEALS
@@ -59,6 +59,8 @@ def cases(draw) -> Replacing:
     count = draw(st.integers(0, 3))
     months = [draw(st.sampled_from([JUNE_ON, JUNE_ON[2:]])) for _ in range(count)]
     made = replacing(*people, places=tuple(enumerate(months, 1)), rule_set=RULE_SETS[draw(st.sampled_from(CODES))])
+    if len(people) > 1 and draw(st.booleans()):
+        made = replace(made, same=(tuple(one.application for one in people[: draw(st.integers(2, 3))]),))
     for _ in range(draw(st.integers(0, 3))):
         tied = succeed(made.case).undecided
         made = replace(made, drawn=(*made.drawn, Drawn(ON, drawn(list(tied))))) if tied else made
@@ -73,6 +75,40 @@ def test_a_bundle_recomputes_to_identical_bytes(kind, made):
     data = canonical_json(bundle)
     assert differences(from_json(data), data) == []
     assert draws_in(from_json(data)) == [one.draw for one in made.drawn]
+
+
+TWICE = replacing(
+    waiting("E-1", 3), waiting("E-2", 4), waiting("E-3", 5), places=((7, JUNE_ON), (8, JUNE_ON)), same=(("E-2", "E-1"),)
+)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_who_waits_twice_is_told_apart_by_the_bundle_itself(kind):
+    bundle = MAKERS[kind](TWICE)
+    data = canonical_json(bundle)
+    assert differences(from_json(data), data) == []
+    assert [number for _, number, _ in bundle["outcome"]["chosen"]] == ["E-1", "E-3"]
+    assert bundle["outcome"]["skipped"] == ["E-2"]
+
+
+def test_only_the_full_bundle_says_whose_two_rows_are():
+    assert full_bundle(TWICE)["same"] == [["E-1", "E-2"]]
+    assert "same" not in public_bundle(TWICE)
+    assert "E-2,4,40,skipped" in public_bundle(TWICE)["line"]
+    touched = canonical_json(full_bundle(TWICE)).replace(b'["E-1","E-2"]', b'["E-1","E-3"]')
+    assert differences(from_json(touched), touched)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [
+        ("full", "4c470cecafc0e244fe9d9e94276d5dc8231a2b94f354bb3d1a0d15cdd645ca08"),
+        ("public", "2eb30dc82dd2f0fc51f5bd1ed4e920e7a6547567079f8719522e37e3c2627503"),
+    ],
+)
+def test_a_bundle_of_before_is_the_same_to_the_last_byte(kind, before):
+    """SHA-256 of what was written before bundles said who waits twice."""
+    assert sha256_hex(canonical_json(MAKERS[kind](replacing(*TIED)))) == before
 
 
 @bounded
@@ -102,7 +138,7 @@ def test_the_public_bundle_says_who_was_passed_over_and_never_why():
     causes = tuple(cause for cause in Cause if cause is not Cause.UNKNOWN)
     line = tuple(waiting(f"E-{n}", n, cause=cause) for n, cause in enumerate(causes, 1))
     bundle = public_bundle(replacing(*line, waiting("E-9", 9)))
-    assert [row.rsplit(",", 1)[1] for row in bundle["line"]] == ["placed", "skipped", "skipped", "skipped", ""]
+    assert [row.rsplit(",", 1)[1] for row in bundle["line"]] == ["placed", *["skipped"] * 4, ""]
     assert bundle["tied"] == {}
     text = canonical_json(bundle).decode()
     assert not any(word in text for word in ("2000-01-01", "requirements", "renounced", "elsewhere"))

@@ -223,6 +223,7 @@ def test_its_twin_without_locks_and_constraints_gives_one_place_many_times(monke
     with (
         trigger_off("stipends_award", "award_commits"),
         trigger_off("stipends_awardmonth", "award_months_commit"),
+        trigger_off("stipends_replacementline", "replacement_line_to_one_person"),
         index_off("award_place_taken_once", "stipends_award (place_id) WHERE ended_at IS NULL"),
         index_off("award_one_live_per_application", "stipends_award (application_id) WHERE ended_at IS NULL"),
         index_off("award_month_of_place_once", "stipends_awardmonth (place_id, month) WHERE freed_at IS NULL"),
@@ -256,3 +257,53 @@ def test_two_rows_of_one_person_are_one_person(monkeypatch):
         (second.number, "skipped", "elsewhere"),
         (third.number, "awarded", ""),
     ]
+
+
+@pytest.mark.django_db
+def test_somebody_who_waits_twice_takes_one_place_and_the_next_in_line_the_other(monkeypatch):
+    call, (first, second, third) = freed(monkeypatch, gone=2)
+    builders.merged(second.person, first.person)
+    kept = replaced(call)
+    assert said(kept) == [
+        (first.number, "awarded", ""),
+        (second.number, "skipped", "doubled"),
+        (third.number, "awarded", ""),
+    ]
+    for data in (bytes(kept.bundle), bytes(kept.public_bundle)):
+        assert differences(from_json(data), data) == []
+    assert Notice.objects.get(kind="replacement_skipped").person_id == first.person_id, "told at the row that was kept"
+
+
+def both(monkeypatch, call, first, second):
+    """The replacement as it would be if nobody knew that the two rows are one person, and the merge afterwards."""
+    blind = {"same_people": lambda rows: {row: row for row in rows}}
+    monkeypatch.setattr("sofia.stipends.replacing.looking.same_people", blind["same_people"])
+    builders.merged(second.person, first.person)
+    return replaced(call)
+
+
+@pytest.mark.django_db
+def test_the_database_gives_one_person_one_place(monkeypatch):
+    call, (first, second, _) = freed(monkeypatch, gone=2)
+    with pytest.raises(Refused, match=r"Otro registro de la misma persona ya tiene un cupo\."):
+        both(monkeypatch, call, first, second)
+
+
+@pytest.mark.django_db
+def test_its_twin_without_the_trigger_gives_her_two(monkeypatch):
+    call, (first, second, _) = freed(monkeypatch, gone=2)
+    with trigger_off("stipends_replacementline", "replacement_line_to_one_person"):
+        both(monkeypatch, call, first, second)
+    assert Award.objects.filter(application__in=[first, second]).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_calls_that_replace_at_once_give_one_person_one_place(monkeypatch):
+    """Each knows of no other award when it looks: the lock of her rows lets one through, and the other sees it."""
+    call, (first, *_) = freed(monkeypatch)
+    other, (again, *_) = freed(monkeypatch, period="2025-2")
+    builders.merged(again.person, first.person)
+    monkeypatch.setattr("sofia.stipends.replacing.looking.same_people", lambda rows: {row: row for row in rows})
+    officers = [builders.officer(Role.STIPEND_MANAGER) for _ in range(8)]
+    race([lambda by=by, one=one: attempt(one, by) for by in officers for one in (call, other)])
+    assert Award.objects.filter(application__in=[first, again]).count() == 1
