@@ -46,7 +46,7 @@ DROP FUNCTION stipends_replacement_to_one();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stipends", "0041_empty_seals_filled")]
+    dependencies = [("stipends", "0042_bank_reports_withdrawn")]
 
     operations = [
         migrations.AlterField(
