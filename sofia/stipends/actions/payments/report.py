@@ -16,6 +16,7 @@ from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.payments.steps import begun
 from sofia.stipends.models import BankReport, LineState, PayRun, RunState
 from sofia.stipends.payments.answers import answers_in, pieces
+from sofia.stipends.payments.corrections import beyond_correction
 from sofia.stipends.rules.bank_answers import AnswerLine, Read, Wrong
 from sofia.stipends.rules.bank_formats import BankFormat
 
@@ -119,9 +120,11 @@ def _judged(made: BankReport, batch: Sequence[Read]) -> Iterator[Wrong]:
     yield from (one for one in batch if isinstance(one, Wrong))
     answers = [one for one in batch if isinstance(one, AnswerLine)]
     known = _known(made.run, [one.award_month for one in answers])
+    rejected = {month for month, (_, state) in known.items() if state == LineState.REJECTED}
+    late = beyond_correction(made.run, {one.award_month for one in answers if one.paid} & rejected)
     good = []
     for one in answers:
-        if said := _said_against(one, known.get(one.award_month), made.run.state):
+        if said := _said_against(one, known.get(one.award_month), made.run.state) or late.get(one.award_month):
             yield Wrong(one.number, said)
         else:
             good.append(one)

@@ -122,3 +122,15 @@ def test_a_rejection_that_is_being_retried_is_not_corrected_meanwhile():
     officers.prepared(call)
     with pytest.raises(Refused, match="Ese mes ya tiene un pago en curso"):
         officers.reopened(run)
+
+
+def test_a_correction_that_is_retried_before_it_is_registered_is_refused_then():
+    call, officers = payable(), Officers()
+    run = officers.paid(call, rejected=awards_of(call)[:1])
+    month = run.lines.get(state=LineState.REJECTED).award_month_id
+    officers.reopened(run)
+    corrected = officers.reported(run, {month: ""})
+    officers.prepared(call, MAY)
+    with pytest.raises(Refused, match="Ese mes ya se pagó, o está en otro pago en curso"):
+        register(report=corrected, by=officers.manager, at=third_of(MAY))
+    assert run.lines.get(award_month=month).state == LineState.REJECTED

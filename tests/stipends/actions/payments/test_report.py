@@ -18,7 +18,7 @@ from sofia.stipends.actions.payments.report import SHOWN, Faulty, hand_in, repor
 from sofia.stipends.models import BankReport, ReportLine
 from sofia.stipends.rules.obligations import obligation
 from tests import builders
-from tests.stipends.paying import APRIL, EACH, Officers, answer_file, payable, third_of
+from tests.stipends.paying import APRIL, EACH, Officers, answer_file, awards_of, payable, third_of
 from tests.stipends.twins import refused, trigger_off
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,56 @@ def test_a_paid_line_never_becomes_rejected_and_a_rejected_one_waits_for_the_run
         "Ya está anotada como pagada: un pago hecho no se vuelve rechazado.",
         "Ya está anotada como rechazada. Si el banco lo corrigió, primero se reabre el pago.",
     ]
+
+
+def corrected(officers, run, month):
+    """The bank says that it paid after all what it had rejected."""
+    officers.reopened(run)
+    return faults(run, officers, f"{obligation(month)};{EACH};PAGADO;;")
+
+
+def rejected_once(officers):
+    """April paid, but for the first award's month: the call, its run and that month."""
+    call = payable()
+    run = officers.paid(call, rejected=awards_of(call)[:1])
+    return call, run, run.lines.get(state="rejected").award_month_id
+
+
+def test_a_correction_of_what_is_being_retried_is_a_fault_of_its_line(officers):
+    call, run, month = rejected_once(officers)
+    retried = officers.prepared(call, APRIL.plus(1))
+    said = (
+        "Ese mes va otra vez en el pago de mayo de 2025. Si no se ha enviado, descarte ese pago y entregue de nuevo "
+        "este archivo; si ya se envió, quite esta línea y aclare con el banco cuál pagó."
+    )
+    assert corrected(officers, run, month) == [(2, said)]
+    assert run.reports.count() == 1
+    officers.discarded(retried)
+    assert handed(run, officers.finance, answer_file(run, {month: ""})).lines.count() == 1
+
+
+def test_a_correction_of_what_another_run_paid_is_a_fault_of_its_line(officers):
+    call, run, month = rejected_once(officers)
+    officers.paid(call, APRIL.plus(1))
+    said = "Ese mes ya se pagó en el pago de mayo de 2025. Quite esta línea y aclare con el banco si lo pagó dos veces."
+    assert corrected(officers, run, month) == [(2, said)]
+
+
+def test_a_correction_of_a_month_that_was_freed_is_a_fault_of_its_line(officers):
+    call, run, month = rejected_once(officers)
+    builders.ended(awards_of(call)[0], APRIL.day(1))
+    said = (
+        "Ese mes se liberó después del rechazo, y su dinero pudo darse a otra persona. "
+        "Quite esta línea y aclárelo con el banco."
+    )
+    assert corrected(officers, run, month) == [(2, said)]
+
+
+def test_that_the_bank_rejected_it_is_no_correction_whatever_became_of_the_month(officers):
+    call, run, month = rejected_once(officers)
+    officers.prepared(call, APRIL.plus(1))
+    officers.reopened(run)
+    assert handed(run, officers.finance, answer_file(run, {month: "R02"})).lines.count() == 1
 
 
 def test_of_very_many_wrong_lines_the_first_are_told_and_all_are_counted(officers):
