@@ -145,6 +145,7 @@ class Act(TextChoices):
     READ_SCORE = "read_score", "Consulta de su puntaje en la lista de elegibles"
     DRAFT_RESOLUTION = "draft_resolution", "Redacción de una resolución"
     CHANGE_RESOLUTION = "change_resolution", "Cambio de una resolución en redacción"
+    DROP_RESOLUTION = "drop_resolution", "Retiro del borrador de una resolución que ya no tiene objeto"
     NUMBER_RESOLUTION = "number_resolution", "Número de una resolución"
     SIGN_RESOLUTION = "sign_resolution", "Firma de una resolución"
     FILE_RESOLUTION = "file_resolution", "Radicación de una resolución"

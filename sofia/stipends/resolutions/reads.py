@@ -12,19 +12,21 @@ from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.stipends.models import Appeal, Call, Notification, Resolution
 from sofia.stipends.resolutions.courses import firm_for_all, with_courses
+from sofia.stipends.resolutions.voids import with_voids
 from sofia.stipends.rules.firmness import Terms
 
 
 def resolutions_of(call: Call) -> QuerySet[Resolution]:
     """Those of a call, the first one first."""
-    return call.resolutions.select_related("appeal__notification__application").order_by("pk")
+    return with_voids(call.resolutions.select_related("appeal__notification__application")).order_by("pk")
 
 
 def resolution_or_404(call: Call, number: int) -> Resolution:
     """One of them, with all that its text is written from."""
     related = ("call", "centre__municipality", "decision", "award__place", "paper", "annex", "signed_copy")
     appealed = ("appeal__notification__application__person", "appeal__notification__resolution")
-    return get_object_or_404(Resolution.objects.select_related(*related, *appealed), call=call, pk=number)
+    rows = with_voids(Resolution.objects.select_related(*related, *appealed))
+    return get_object_or_404(rows, call=call, pk=number)
 
 
 def published(call: Call) -> QuerySet[Resolution]:

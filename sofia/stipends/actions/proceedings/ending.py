@@ -8,7 +8,8 @@ from sofia.people.models import Person
 from sofia.stipends import regulations
 from sofia.stipends.actions.proceedings.taking import closed
 from sofia.stipends.actions.recoveries.open import open_overpayments
-from sofia.stipends.models import Award, Call, Closing, Effect, LineState, Proceeding
+from sofia.stipends.actions.resolutions.taking import dropped
+from sofia.stipends.models import Award, Call, Closing, Effect, LineState, Proceeding, Resolution
 from sofia.stipends.proceedings.courses import decided_in
 from sofia.stipends.rules.allowance import first_month
 
@@ -26,6 +27,7 @@ def end_award(award: Award, proceeding: Proceeding, on: date, by: Person, at: da
     freed = _settle(award, proceeding, on, by, at)
     for other in award.proceedings.filter(closing="").exclude(pk=proceeding.pk):
         closed(other, Closing.OVERTAKEN, on, by, at)
+    dropped(Resolution.objects.filter(suspension__award=award), by, "")
     return freed
 
 

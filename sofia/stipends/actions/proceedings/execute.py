@@ -13,6 +13,7 @@ from sofia.people.refusals import in_words
 from sofia.stipends import access
 from sofia.stipends.actions.proceedings.ending import end_award
 from sofia.stipends.actions.proceedings.taking import closed, tell, traced
+from sofia.stipends.actions.resolutions.taking import dropped
 from sofia.stipends.models import Award, Call, Closing, Effect, Proceeding, Resolution, Suspension
 from sofia.stipends.proceedings.effects import Due, due
 from sofia.stipends.rules.allowance import first_month
@@ -92,6 +93,7 @@ def _resume(suspension: Suspension, on: date, by: Person, role: str, at: datetim
     suspension.ended_on, suspension.ended_at, suspension.ended_by = max(on, suspension.starts_on), at, by
     suspension.resumes_month = first_month(award.call.rule_set, suspension.ended_on).day(1)
     suspension.save(update_fields=["ended_on", "ended_at", "ended_by", "resumes_month"])
+    dropped(Resolution.objects.filter(suspension=suspension), by, role)
     begun = suspension.resolution.proceeding
     assert begun is not None
     traced(Act.RESUME_AWARD, begun, by, role, suspension=suspension.pk, on=suspension.ended_on.isoformat())

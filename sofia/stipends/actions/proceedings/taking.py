@@ -15,7 +15,8 @@ from sofia.people.identity import survivor_of
 from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.stipends import access
-from sofia.stipends.models import Award, Closing, Proceeding
+from sofia.stipends.actions.resolutions.taking import dropped
+from sofia.stipends.models import Award, Closing, Proceeding, Resolution
 from sofia.stipends.rules.clauses import Ground
 from sofia.vault.rows import close
 
@@ -64,10 +65,11 @@ def locked(proceeding: Proceeding) -> Proceeding:
 
 
 def closed(proceeding: Proceeding, closing: Closing, on: date, by: Person, at: datetime) -> None:
-    """Write how it ended, and the day of it."""
+    """Write how it ended, and the day of it; the draft of its act goes with it."""
     proceeding.closing, proceeding.closed_on = closing, on
     proceeding.closed_at, proceeding.closed_by = at, by
     proceeding.save()
+    dropped(Resolution.objects.filter(proceeding=proceeding), by, "")
 
 
 def told_to(person: Person, today: date) -> list[Person]:

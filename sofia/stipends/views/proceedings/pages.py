@@ -14,6 +14,7 @@ from sofia.people.models import Person
 from sofia.stipends import regulations
 from sofia.stipends.models import Award, Proceeding, Way
 from sofia.stipends.proceedings.courses import decided_in, notified_of, stage, was_heard
+from sofia.stipends.resolutions.voids import WHY
 from sofia.stipends.rules.clauses import Ground
 from sofia.stipends.rules.proceedings import ANSWERED, SILENT, Clock, Stage
 from sofia.vault.rows import reveal
@@ -129,7 +130,7 @@ def _dates(found: Proceeding) -> Iterable[tuple[str, str]]:
     if defence := getattr(found, "defence", None):
         yield "Respuesta", long_day(defence.on)
     if act := decided_in(found):
-        yield "Resolución", f"{act.name}: {act.state.lower()}"
+        yield "Resolución", f"{act.name}: {'sin efecto' if found.closing in WHY else act.state.lower()}"
     if found.closed_on:
         yield "Terminada", f"{found.get_closing_display()}, el {long_day(found.closed_on)}"
 

@@ -20,6 +20,7 @@ from sofia.stipends.actions.resolutions.number import number_resolution
 from sofia.stipends.models import Resolution, ResolutionKind
 from sofia.stipends.resolutions import forms, reads
 from sofia.stipends.resolutions.content import content_of
+from sofia.stipends.resolutions.voids import why_void
 from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.resolutions import desk_page
 from sofia.stipends.views.resolutions.step import METHODS, Step, page_of, posted
@@ -43,7 +44,7 @@ def home(request: HttpRequest, period: str) -> HttpResponse:
     found = list(reads.resolutions_of(call))
     page = {
         "call": call,
-        "resolutions": found,
+        "resolutions": [(one, why_void(one)) for one in found],
         "drafted": any(one.kind == ResolutionKind.AWARD for one in found),
         "awarded": call.decisions.filter(tie_sha256="").exists(),
         "appeals": reads.appeals_of(call).count(),

@@ -1,5 +1,6 @@
 """What the officers' pages of a resolution show: its figures, and its steps with their state."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from sofia.stipends.resolutions import reads
 from sofia.stipends.resolutions.content import content_of
 from sofia.stipends.resolutions.kinds import part_of
 from sofia.stipends.resolutions.part import Content
+from sofia.stipends.resolutions.voids import why_void
 
 DONE, NOW, LATER, FREE = ("Listo", "success"), ("Por hacer", "info"), ("Todavía no", "quiet"), ("Mirar", "info")
 
@@ -39,18 +41,21 @@ def context(resolution: Resolution, role: str) -> dict[str, Any]:
     content = content_of(resolution, clock.today())
     found = reads.reached(resolution, regulations.terms())
     missing = content.total - sum(amount for _, _, amount in content.budget)
+    void = why_void(resolution)
     return {
         "resolution": resolution,
+        "void": void,
         "trail": trail(resolution.call),
-        "facts": _facts(resolution, content),
+        "facts": _facts(resolution, content, void),
         "missing": missing,
         "reached": found,
-        "tasks": list(_tasks(resolution, found, missing, role)),
+        "tasks": list(_papers(resolution) if void else _tasks(resolution, found, missing, role)),
     }
 
 
-def _facts(resolution: Resolution, content: Content) -> list[tuple[str, str]]:
-    facts = [("Qué hace", resolution.get_kind_display()), ("Estado", resolution.state)]
+def _facts(resolution: Resolution, content: Content, void: str) -> list[tuple[str, str]]:
+    state = f"{resolution.state}, sin efecto" if void else resolution.state
+    facts = [("Qué hace", resolution.get_kind_display()), ("Estado", state)]
     if resolution.outcome:
         facts.append(("Sentido", resolution.get_outcome_display()))
     if content.lines:
@@ -64,20 +69,26 @@ def _facts(resolution: Resolution, content: Content) -> list[tuple[str, str]]:
     return facts
 
 
+def _papers(resolution: Resolution) -> Iterator[dict[str, str]]:
+    """What there is to look at of it."""
+    if resolution.signed_at:
+        yield _task("La resolución firmada", resolution, "resolution_pdf", FREE, "PDF", True)
+        yield _task("El anexo con los nombres", resolution, "resolution_annex_pdf", FREE, "PDF, solo del centro", True)
+    else:
+        yield _task("Vista previa", resolution, "resolution_preview", FREE, "PDF sin firma", True)
+
+
 def _tasks(resolution: Resolution, found: reads.Reached, missing: int, role: str) -> Any:
     """The steps in their order. What the role may not do has no link."""
     signed, filed = bool(resolution.signed_at), bool(resolution.filed_at)
     manages, directs = role == Role.STIPEND_MANAGER, role == Role.CENTRE_DIRECTOR
-    if signed:
-        yield _task("La resolución firmada", resolution, "resolution_pdf", FREE, "PDF", True)
-        yield _task("El anexo con los nombres", resolution, "resolution_annex_pdf", FREE, "PDF, solo del centro", True)
-    else:
+    if not signed:
         state = NOW if missing else DONE
         yield _task(
             "Contenido y presupuesto", resolution, part_of(resolution).page, state, "Lo que no sale solo", manages
         )
         yield _task("Número y fecha", resolution, "resolution_number", _state(resolution.numbered_at), "", manages)
-        yield _task("Vista previa", resolution, "resolution_preview", FREE, "PDF sin firma", True)
+    yield from _papers(resolution)
     ready = bool(resolution.numbered_at) and not missing
     yield _task("Firma", resolution, "resolution_sign", _next(signed, ready), "La dirección del centro", directs)
     yield _task("Radicación", resolution, "resolution_file", _next(filed, signed), "", True)

@@ -1,10 +1,15 @@
 """The manager drafts, completes and numbers; both file and publish; each page says what is missing."""
 
+from datetime import date
+
 import pytest
 
 from sofia.people.models import Role
+from sofia.stipends.actions.proceedings.archive import archive
+from sofia.stipends.actions.proceedings.decide import draft_act
 from sofia.stipends.models import Resolution
 from tests import builders
+from tests.stipends import proceeding as play
 from tests.stipends import resolving
 from tests.stipends.views.resolutions.conftest import DESK, browser_of, text
 
@@ -73,3 +78,16 @@ def test_it_asks_the_database_as_often_for_many_people_as_for_few(manager, djang
     manager.get(one(resolution))
     with django_assert_num_queries(10):
         manager.get(one(resolution))
+
+
+def test_an_act_whose_proceeding_ended_says_that_it_has_no_effect_and_leads_nowhere(manager):
+    day = date(2025, 5, 5)
+    found = play.answered(play.known(play.opened(play.given(), "suspension_1", day), day), day)
+    about = {"by": play.manager(), "at": play.noon(day)}
+    act = resolving.numbered(draft_act(proceeding=found, text="Que sí.", months=1, **about), number=20, **about)
+    archive(proceeding=found, reason="No era así.", **about)
+    assert "Sin efecto" in text(manager.get(f"{DESK}resolucion/"))
+    page = text(manager.get(one(act)))
+    assert "La novedad que decide se archivó. Esta resolución no se firma, no se radica y no se notifica." in page
+    assert "numero/" not in page
+    assert "Vista previa" in page
