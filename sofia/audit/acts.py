@@ -165,6 +165,7 @@ class Act(TextChoices):
     CLOSE_PROCEEDING = "close_proceeding", "Fin de una novedad de su apoyo"
     SUSPEND_AWARD = "suspend_award", "Suspensión de su apoyo"
     RESUME_AWARD = "resume_award", "Fin de la suspensión de su apoyo"
+    RESTORE_AWARD = "restore_award", "Restitución de su apoyo por un recurso"
     END_AWARD = "end_award", "Terminación de su apoyo"
     READ_PROCEEDING = "read_proceeding", "Lectura de una novedad de su apoyo"
     ASSIGN_GRADING = "assign_grading", "Encargo de calificar un documento de una convocatoria"

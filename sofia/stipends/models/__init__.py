@@ -32,6 +32,7 @@ from sofia.stipends.models.recovery import Instalment, Overpayment
 from sofia.stipends.models.renunciation import Renunciation
 from sofia.stipends.models.replacement import Replacement, ReplacementLine, Succeeded
 from sofia.stipends.models.resolution import AccessClass, AppealOutcome, BudgetLine, Resolution, ResolutionKind
+from sofia.stipends.models.restoration import Restoration, Restored
 from sofia.stipends.models.review import Look, Review, ReviewVerdict
 from sofia.stipends.models.score_line import ScoreLine
 from sofia.stipends.models.second_look import SecondLookDraw, SeedNotice
@@ -109,6 +110,8 @@ __all__ = [
     "RequirementFinding",
     "Resolution",
     "ResolutionKind",
+    "Restoration",
+    "Restored",
     "Review",
     "ReviewVerdict",
     "RunState",

@@ -67,8 +67,9 @@ class Statement:
     def entries(self) -> list[Entry]:
         """Every month, from the first one on."""
         lines = self._lines()
-        months = self.award.months.select_related("person").annotate(suspended=suspended()).order_by("month")
-        return [self._entry(month, lines.get(month.pk, []), month.suspended) for month in months]
+        rows = self.award.months.select_related("person").annotate(suspended=suspended()).order_by("month", "pk")
+        months = {row.month: row for row in rows}  # of one that was freed and came back, as it is now
+        return [self._entry(month, lines.get(month.pk, []), month.suspended) for month in months.values()]
 
     @property
     def paid(self) -> int:

@@ -10,7 +10,7 @@ from sofia.stipends.models import Appeal, AppealOutcome, Notification, Proceedin
 from sofia.stipends.resolutions.courses import course_of
 from sofia.stipends.rules.proceedings import History, Stage, heard, stage_of
 
-RELATED = ("award__call", "award__application__person", "award__place", "evidence", "proof", "defence")
+RELATED = ("award__call", "award__application__person", "award__place", "evidence", "proof", "defence", "restoration")
 
 
 def with_histories(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sofia.stipends import regulations
-from sofia.stipends.models import Call, Notification, Resolution, ResolutionKind, Suspension
+from sofia.stipends.models import Call, Closing, Effect, Notification, Resolution, ResolutionKind, Suspension
 from sofia.stipends.proceedings.courses import is_revoked, notified_of
 from sofia.stipends.resolutions.courses import course_of
 
@@ -15,7 +15,7 @@ CHANGES = (ResolutionKind.SUSPENSION, ResolutionKind.TERMINATION, ResolutionKind
 @dataclass(frozen=True)
 class Due:
     """An act that changes an award and is firm since a day; ``revoked``: an appeal left it without effect, which
-    lifts the suspension that it had begun, if it had."""
+    lifts the suspension that it had begun, or gives back the award that it had ended, if it had."""
 
     act: Resolution
     since: date
@@ -38,10 +38,12 @@ def _due(call: Call, on: date) -> Iterator[Due]:
 
 def _waiting(call: Call) -> Iterator[Resolution]:
     rows = Resolution.objects.filter(call=call, kind__in=CHANGES).exclude(filed_at=None)
-    related = rows.select_related("proceeding__award__call", "suspension__award__call", "suspension_begun")
+    ended = ("proceeding__award__call", "proceeding__restoration")
+    related = rows.select_related(*ended, "suspension__award__call", "suspension_begun")
     told = "notifications__appeal__decided_in__notifications"
     for act in related.prefetch_related(told, "notifications__resolution", "notifications__application"):
-        if (act.proceeding and not act.proceeding.closing) or _still_runs(act) or _was_revoked_late(act):
+        begun = act.proceeding
+        if (begun and not begun.closing) or _still_runs(act) or _was_revoked_late(act) or _ended_in_vain(act):
             yield act
 
 
@@ -56,6 +58,14 @@ def _was_revoked_late(act: Resolution) -> bool:
     if begun is None or act.proceeding is None or act.proceeding.award.ended_at:
         return False
     return begun.resumes_month != begun.first_month and is_revoked(notified_of(act))
+
+
+def _ended_in_vain(act: Resolution) -> bool:
+    """Whether it had ended an award when an appeal in time was registered, and the appeal won."""
+    begun = act.proceeding
+    if begun is None or begun.closing != Closing.EXECUTED or begun.effect != Effect.TERMINATION:
+        return False
+    return not hasattr(begun, "restoration") and is_revoked(notified_of(act))
 
 
 def _is_due(act: Resolution, told: Notification, since: date, on: date) -> bool:

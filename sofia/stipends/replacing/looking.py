@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from sofia.core.canonical import canonical_json, from_json, sha256_hex
 from sofia.core.dates import Month
 from sofia.core.findings import Verdict
@@ -13,7 +15,19 @@ from sofia.stipends.awarding.judging import Judged, judge
 from sofia.stipends.awarding.looking import NAMED
 from sofia.stipends.awarding.witnesses import unsigned
 from sofia.stipends.facts import with_facts
-from sofia.stipends.models import Application, Award, AwardMonth, Call, Decision, Draw
+from sofia.stipends.models import (
+    Appeal,
+    AppealOutcome,
+    Application,
+    Award,
+    AwardMonth,
+    Call,
+    Closing,
+    Decision,
+    Draw,
+    Place,
+    ResolutionKind,
+)
 from sofia.stipends.rules import draw as draws
 from sofia.stipends.rules import fates
 from sofia.stipends.rules.allowance import benefit_months
@@ -98,10 +112,22 @@ def vacancies(call: Call, on: date) -> list[Vacancy]:
 
 
 def freed_places(call: Call) -> dict[int, Award]:
-    """The last award of each place that ended and that nobody holds now, by the number of the place."""
+    """The last award of each place that ended and that nobody holds now, by the number of the place; none that an
+    appeal in time may still give back."""
     held = Award.objects.filter(call=call, ended_at=None).values("place")
-    rows = Award.objects.filter(call=call).exclude(place__in=held).select_related("place")
+    rows = Award.objects.filter(call=call).exclude(place__in=held).exclude(place__in=_contested(call))
+    rows = rows.select_related("place")
     return {award.place.number: award for award in rows.order_by("place__number", "pk")}
+
+
+def _contested(call: Call) -> QuerySet[Place]:
+    """The places of awards that ended and whose end is appealed in time: nobody said yet that it stands."""
+    act = "notification__resolution"
+    ended = {f"{act}__kind": ResolutionKind.TERMINATION, f"{act}__proceeding__closing": Closing.EXECUTED}
+    waiting = {"notification__call": call, "late": False, "withdrawn_at": None, f"{act}__proceeding__restoration": None}
+    stands = Q(decided_in__signed_at__isnull=False) & ~Q(decided_in__outcome=AppealOutcome.REVOKED)
+    appealed = Appeal.objects.filter(**ended, **waiting).exclude(stands)
+    return Place.objects.filter(awards__proceedings__decided_in__notifications__appeal__in=appealed)
 
 
 def _months_left(call: Call, freed: dict[int, Award], on: date) -> dict[int, tuple[Month, ...]]:

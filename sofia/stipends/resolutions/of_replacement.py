@@ -16,9 +16,9 @@ from sofia.vault.rows import reveal
 def _content(resolution: Resolution, _on: date) -> Content:
     """The place with the months that it was given for, whatever happened to them afterwards."""
     award = _award(resolution)
-    rows = award.months.order_by("month").values_list("month", "pesos")
-    months = tuple(Month.of(month) for month, _ in rows)
-    line = line_of(award.application, award.place, sum(pesos for _, pesos in rows))
+    rows = dict(award.months.order_by("month").values_list("month", "pesos"))
+    line = line_of(award.application, award.place, sum(rows.values()))
+    months = tuple(map(Month.of, rows))
     return Content(resolution, (line,), months, reveal(resolution, "text"), about=award.application)
 
 

@@ -34,7 +34,8 @@ def end_award(award: Award, proceeding: Proceeding, on: date, by: Person, at: da
 def settle_late(call: Call, by: Person, at: datetime) -> None:
     """What the bank answered after an award ended: a month that it paid all the same is opened as an overpayment, and
     one that it rejected is freed. Done again, it does nothing."""
-    ended = Proceeding.objects.filter(award__call=call, effect=Effect.TERMINATION, closing=Closing.EXECUTED)
+    executed = {"effect": Effect.TERMINATION, "closing": Closing.EXECUTED, "restoration": None}
+    ended = Proceeding.objects.filter(award__call=call, **executed)
     answered = ended.filter(award__months__lines__answered_at__gt=F("closed_at")).distinct()
     for proceeding in answered.select_related("award__call", "award__application__person"):
         assert proceeding.closed_on is not None

@@ -12,6 +12,7 @@ from sofia.people.models import Person
 from sofia.people.refusals import in_words
 from sofia.stipends import access
 from sofia.stipends.actions.proceedings.ending import end_award
+from sofia.stipends.actions.proceedings.restore import restore
 from sofia.stipends.actions.proceedings.taking import closed, tell, traced
 from sofia.stipends.actions.resolutions.taking import dropped
 from sofia.stipends.models import Award, Call, Closing, Effect, Proceeding, Resolution, Suspension
@@ -39,12 +40,15 @@ def execute_final(*, call: Call, by: Person, at: datetime) -> int:
         elif begun := getattr(one.act, "suspension_begun", None):  # an appeal in time, registered late, left it without
             _resume(begun, begun.starts_on, by, role, at)
         elif one.act.proceeding:
-            _execute(one, Proceeding.objects.select_related("award__call").get(pk=one.act.proceeding.pk), by, role, at)
+            begun = Proceeding.objects.select_related("award__call").get(pk=one.act.proceeding.pk)
+            _execute(call, one, begun, by, role, at)
     return len(found)
 
 
-def _execute(one: Due, proceeding: Proceeding, by: Person, role: str, at: datetime) -> None:
+def _execute(call: Call, one: Due, proceeding: Proceeding, by: Person, role: str, at: datetime) -> None:
     """One act that decides a proceeding."""
+    if proceeding.closing == Closing.EXECUTED and one.revoked:  # an appeal in time, registered late
+        restore(call, proceeding, one.since, by, role, at)
     if proceeding.closing:  # an earlier one ended the award, and this with it
         return
     award = Award.objects.select_related("call", "application__person").get(pk=proceeding.award_id)

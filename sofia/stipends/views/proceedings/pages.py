@@ -12,7 +12,7 @@ from sofia.core.dates import long_day
 from sofia.documents.models import Document
 from sofia.people.models import Person
 from sofia.stipends import regulations
-from sofia.stipends.models import Award, Proceeding, Way
+from sofia.stipends.models import Award, Proceeding, Restoration, Way
 from sofia.stipends.proceedings.courses import decided_in, notified_of, stage, was_heard
 from sofia.stipends.resolutions.voids import WHY
 from sofia.stipends.rules.clauses import Ground
@@ -44,8 +44,15 @@ def is_known(found: Proceeding) -> bool:
 
 def state_of(found: Proceeding, at: Stage) -> tuple[str, str]:
     """Its state in words, and the colour of them."""
+    if back := restoration_of(found):
+        return back.get_outcome_display(), "success" if back.months else "warning"
     words = found.get_closing_display() if found.closing else at.words
     return words, KINDS.get(at.code, "info")
+
+
+def restoration_of(found: Proceeding) -> Restoration | None:
+    """What came back of an award that it had ended, once an appeal revoked its act."""
+    return getattr(found, "restoration", None)
 
 
 def own_row(found: Proceeding, today: date) -> dict[str, str]:
@@ -88,6 +95,7 @@ def context(found: Proceeding, today: date) -> dict[str, Any]:
         "heard": HEARD.get(was_heard(found, today), ""),
         "act": act,
         "told": notified_of(act),
+        "back": restoration_of(found),
         "dates": list(_dates(found)),
         "clock_words": clock_words,
     }
@@ -133,6 +141,8 @@ def _dates(found: Proceeding) -> Iterable[tuple[str, str]]:
         yield "Resolución", f"{act.name}: {'sin efecto' if found.closing in WHY else act.state.lower()}"
     if found.closed_on:
         yield "Terminada", f"{found.get_closing_display()}, el {long_day(found.closed_on)}"
+    if back := restoration_of(found):
+        yield "Revocada por el recurso", f"{back.get_outcome_display()}, el {long_day(back.on)}"
 
 
 def clock_words(clock_: Clock) -> str:
