@@ -8,7 +8,7 @@ from django.db.models import Min, QuerySet
 from sofia.certificates.models import Certificate
 from sofia.people.models import Authenticator, Person, Role, RoleGrant
 from sofia.stipends.demo.certificates import VALID
-from sofia.stipends.models import Decision, DecisionLine
+from sofia.stipends.models import Award, Decision, DecisionLine
 from sofia.stipends.models.claim import ClaimState
 from sofia.stipends.rules.allocation import Outcome
 from sofia.vault.rows import close
@@ -31,6 +31,10 @@ MANAGER = "gestiona los apoyos del centro 9302: su cronograma como lista de tare
 FINANCE = "aprueba y envía los pagos de los apoyos del centro 9302, y cuenta qué respondió el banco"
 REVIEWER = "califica los soportes del centro 9302"
 DIRECTOR = "dirige el centro 9302: publica, prorroga y firma certificados"
+PAYING = "gestiona los apoyos del centro 9114, que ya paga mes a mes: cuentas, pagos, novedades y reintegros"
+PAYMASTER = "aprueba y envía los pagos del centro 9114, y entrega lo que respondió el banco"
+CLOSING = "dirige el centro 9114: cierra los pagos de cada mes"
+BENEFICIARY = "recibe un apoyo en el centro 9114: mira sus pagos mes por mes"
 PREPARING = "dirige el centro inventado 9999, que tiene una convocatoria por preparar y publicar"
 
 OFFICERS = {
@@ -43,6 +47,9 @@ OFFICERS = {
     REVIEWER: (Role.STIPEND_REVIEWER, "9302"),
     DIRECTOR: (Role.CENTRE_DIRECTOR, "9302"),
     CERTIFIER: (Role.CERTIFIER, "9302"),
+    PAYING: (Role.STIPEND_MANAGER, "9114"),
+    PAYMASTER: (Role.FINANCE_GROUP, "9114"),
+    CLOSING: (Role.CENTRE_DIRECTOR, "9114"),
     PREPARING: (Role.CENTRE_DIRECTOR, "9999"),
     NATIONAL: (Role.NATIONAL_STIPENDS, None),
     PORTAL_ADMINISTRATOR: (Role.PORTAL_ADMINISTRATOR, None),
@@ -77,7 +84,10 @@ def everybody(decision: Decision) -> dict[str, Person]:
     held = RoleGrant.objects.select_related("person").order_by("pk")
     officers = {shows: held.filter(role=role, centre=centre).first() for shows, (role, centre) in OFFICERS.items()}
     certified = Certificate.objects.filter(code=VALID).select_related("person").first()
+    paid = Award.objects.filter(call__centre="9114").select_related("application__person").order_by("place__number")
     learners = people(decision) | ({CERTIFIED: certified.person} if certified else {})
+    if award := paid.first():
+        learners |= {BENEFICIARY: award.application.person}
     return learners | {shows: grant.person for shows, grant in officers.items() if grant}
 
 
@@ -108,6 +118,12 @@ def open_accounts(decision: Decision) -> None:
     for shows, person in everybody(decision).items():
         if shows in OFFICERS:
             _add_application(person, decision.decided_at)
+
+
+def open_account(person: Person, like: Person) -> None:
+    """Give her the same password, which was hashed already."""
+    person.password = like.password
+    person.save(update_fields=["password"])
 
 
 def _add_application(person: Person, at: datetime) -> None:

@@ -74,13 +74,11 @@ def _verifications(application: Application, learner: Learner, staff: Staff) -> 
         # Nobody declares what would leave her out: the registers show it.
         declared = fact == "document_current" and is_so
         if not dice.happens(4, "blank", fact, learner.number) or fact == "document_current":
-            yield _verification(application, fact, declared, DECLARED, declared_on, application.submitted_by)
-        yield _verification(application, fact, is_so, register, looked_up_on, staff.reviewer)
+            yield verification(application, fact, declared, DECLARED, declared_on, application.submitted_by)
+        yield verification(application, fact, is_so, register, looked_up_on, staff.reviewer)
 
 
-def _verification(
-    application: Application, fact: str, value: bool, register: str, on: date, by: Person
-) -> Verification:
+def verification(application: Application, fact: str, value: bool, register: str, on: date, by: Person) -> Verification:
     return Verification(
         application=application,
         fact=fact,

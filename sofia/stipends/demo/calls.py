@@ -31,7 +31,7 @@ WINDOWS = {
     "award": DateWindow(date(2026, 12, 10), date(2026, 12, 15)),
 }
 TWO_WEEKS = timedelta(days=14)
-PAGE = b"BT /F1 14 Tf 60 760 Td (Documento de demostracion: no es la circular del centro.) Tj ET"
+PAGE = "BT /F1 14 Tf 60 760 Td (Documento de demostracion: {}.) Tj ET"
 
 
 def load_calls(staff: dict[str, Staff], national: Person) -> dict[str, Call]:
@@ -59,19 +59,19 @@ def _publish(code: str, given: Allocation, by: Person, at: datetime) -> Call:
     draft = start_draft(allocation=given, rule_set_code=code, by=by, at=at)
     contact = (("Oficina", "Bienestar al Aprendiz"), ("Correo", f"apoyos.{given.centre_id}@ejemplo.invalid"))
     change_contact(draft=draft, contact=contact, by=by, at=at)
-    sent = Upload(_page(), "circular de demostración.pdf", new_uuid())
+    sent = Upload(page("no es la circular del centro"), "circular de demostración.pdf", new_uuid())
     circular = receive(owner=by, kind=Kind.CIRCULAR, upload=sent, by=by, at=at)
     number = regulations.by_code(code).heading.cite.removeprefix("circular ")
     attach_circular(draft=draft, number=number, circular=circular, by=by, at=at)
     return publish_call(draft=draft, by=by, at=at)
 
 
-def _page() -> bytes:
-    """A page that says what it is not; the real circulars are their centres'."""
+def page(words: str) -> bytes:
+    """A page that says in ``words``, without accents, what it is not; the real circulars are their centres'."""
     with pikepdf.new() as made:
-        page = made.add_blank_page(page_size=(595, 842))
+        sheet = made.add_blank_page(page_size=(595, 842))
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = made.make_stream(PAGE)
+        sheet.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        sheet.Contents = made.make_stream(PAGE.format(words).encode())
         made.save(kept := BytesIO(), static_id=True)
         return kept.getvalue()

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.core.management import BaseCommand
+from django.db import transaction
 
 from sofia.core import clock
 from sofia.offer.demo.load import load as load_offer
 from sofia.stipends.demo.load import load
+from sofia.stipends.demo.money import load_money
 
 
 class Command(BaseCommand):
@@ -14,5 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         offered = load_offer(clock.today())
-        loaded = load() or offered
-        self.stdout.write("Datos de demostración cargados." if loaded else "Los datos de demostración ya están.")
+        with transaction.atomic():
+            if loaded := load():  # in data of somebody else nothing is played
+                load_money()
+        self.stdout.write(
+            "Datos de demostración cargados." if loaded or offered else "Los datos de demostración ya están."
+        )
