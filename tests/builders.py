@@ -16,6 +16,7 @@ from sofia.people.models import (
     Centre,
     Correction,
     Department,
+    Guardianship,
     MailboxChange,
     Merge,
     Municipality,
@@ -60,6 +61,12 @@ def merged(row: Person, survivor: Person) -> Merge:
     """That row was merged into another of the same person."""
     about = {"reason": "La misma persona.", "was_active": True, "merged_at": NOON, "merged_by": person()}
     return Merge.objects.create(survivor=survivor, merged=row, centre=centre(), **about)
+
+
+def guardianship(minor: Person, guardian: Person | None = None, **about: Any) -> Guardianship:
+    """An officer saw that somebody acts for her."""
+    usual = {"guardian": guardian or person(), "centre": centre(), "confirmed_at": NOON, "confirmed_by": person()}
+    return Guardianship.objects.create(minor=minor, **{**usual, **about})
 
 
 def person(**about: Any) -> Person:

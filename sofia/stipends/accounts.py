@@ -10,8 +10,8 @@ from django.http import Http404
 
 from sofia.core.clock import day_of
 from sofia.documents.models import Document
-from sofia.people.identity import everyone_of, everyone_of_many, survivor_of, survivors_of
-from sofia.people.models import Person
+from sofia.people.identity import everyone_of, everyone_of_many, rows_of, survivor_of, survivors_of
+from sofia.people.models import Guardianship, Person
 from sofia.stipends import regulations
 from sofia.stipends.models import Award, BankAccount, Call
 from sofia.stipends.rules.account_terms import Stage
@@ -169,6 +169,12 @@ def award_of(person: Person) -> Award | None:
     """The last place of hers that is or was to be paid, if she has one."""
     awards = Award.objects.filter(application__person__in=everyone_of(person), months__freed_at=None).distinct()
     return awards.select_related("call__centre", "application").order_by("-awarded_at").first()
+
+
+def is_close(account: BankAccount, by: Person) -> bool:
+    """Whether it is her own, or of somebody for whom she acts or acted: she decides nothing about it."""
+    rows = everyone_of(account.person)
+    return by.pk in rows or Guardianship.objects.filter(minor__in=rows, guardian__in=rows_of(by)).exists()
 
 
 def sharing(account: BankAccount) -> int:

@@ -163,7 +163,7 @@ urlpatterns = [
     path("nacional/<period:period>/", national.national_call, name="national_call"),
     path("nacional/<period:period>/plazos/<slug:step>/", national.national_days, name="national_days"),
     path("mi-resultado/", learner.mine, name="mine"),
-    path("mi-cuenta/", include(account_urls.OWN)),
+    *account_urls.OWN,
     path("testigo/", witness.witnessed, name="witnessed"),
     path("testigo/<int:witness>/", witness.witness, name="witness"),
     path("testigo/<int:witness>/acta.pdf", witness.acta_paper, name="witness_acta"),

@@ -89,6 +89,8 @@ REPRESENTED = ("", "representada/<int:guardianship>/")
 OF_ONE = ("", "resolucion.pdf", "recurso/", "renunciar/", "desistir/")
 OWN_RESOLUTION = ("", *(f"<int:notification>/{page}" for page in OF_ONE))
 RESOLUTION_PAGES = ("", "borrador.pdf", "resolucion.pdf", "anexo.pdf", "radicar/", "publicar/", "personas/")
+OF_CERTIFICATE = "certificado/<uuid:document>/"
+OWN_ACCOUNT = ("", "certificado/", OF_CERTIFICATE, f"{OF_CERTIFICATE}certificado.pdf", "detener/")
 ACCOUNT_PAGES = ("certificado.pdf", "confirmar/", "devolver/", "detener/")
 MANAGERS_PAGES = ("contenido/", "numero/", "digitalizar/", "notificar/", "aviso/")
 MONEY_PAGES = ("dinero/", "dinero/por-resolver/", "casos-de-pago/", "reintegros/", "cierre-del-ano/")
@@ -458,6 +460,7 @@ TABLE = {
     "apoyos/mi-cuenta/certificado/<uuid:document>/": NOT_HERS,
     "apoyos/mi-cuenta/certificado/<uuid:document>/certificado.pdf": NOT_HERS,
     "apoyos/mi-cuenta/detener/": NOT_HERS,
+    **{f"apoyos/mi-cuenta/representada/<int:guardianship>/{page}": NOT_HERS for page in OWN_ACCOUNT},
     f"{MANAGED}cuentas/": of_here(200, *PREPARING, Role.FINANCE_GROUP),
     f"{MANAGED}cuentas/<int:account>/": Row(302, 403, dict.fromkeys(of(*PREPARING, Role.FINANCE_GROUP), 404)),
     **{f"{MANAGED}cuentas/<int:account>/{page}": OF_RESOLUTIONS for page in ACCOUNT_PAGES},

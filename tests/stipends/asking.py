@@ -86,5 +86,4 @@ def minor_and_mother() -> tuple[Person, Guardianship]:
         relationship="mother",
         phone="+573001234567",
     )
-    confirmed = {"centre": builders.centre(), "confirmed_at": AT, "confirmed_by": builders.person()}
-    return minor, Guardianship.objects.create(minor=minor, guardian=mother, **confirmed)
+    return minor, builders.guardianship(minor, mother, confirmed_at=AT)

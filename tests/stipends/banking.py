@@ -18,11 +18,12 @@ def person_of(award: Award) -> Person:
     return found
 
 
-def registered(by: Person, number: str = NUMBER, at: datetime = AT, **about: Any) -> BankAccount:
-    """She registers an account, with a certificate whose bytes are nowhere."""
+def registered(person: Person, number: str = NUMBER, at: datetime = AT, **about: Any) -> BankAccount:
+    """She, or ``by`` for her, registers an account, with a certificate whose bytes are nowhere."""
     usual = {"bank": "1007", "kind": "savings", "number": number, "certificate_date": date(2025, 3, 28)}
-    certificate = about.pop("certificate", None) or builders.document("bank_certificate", owner=by)
-    return register(said=Said(**{**usual, **about}), certificate=certificate, by=by, at=at)
+    certificate = about.pop("certificate", None) or builders.document("bank_certificate", owner=person)
+    by = about.pop("by", person)
+    return register(person=person, said=Said(**{**usual, **about}), certificate=certificate, by=by, at=at)
 
 
 def certified(account: BankAccount, number: str = NUMBER) -> Certified:

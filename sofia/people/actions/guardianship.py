@@ -10,13 +10,12 @@ from sofia.core import clock
 from sofia.core.dates import OF_AGE
 from sofia.notices.actions import notify
 from sofia.notices.kinds import Kind
-from sofia.people.guardians import named_by
+from sofia.people.guardians import NOT_A_MINOR, named_by
 from sofia.people.identity import known_by
 from sofia.people.models import Guardianship, Person, Role
 from sofia.people.refusals import Refused, in_words
 from sofia.people.registrars import require_registrar
 
-NOT_A_MINOR = "Esa persona ya cumplió 18 años: actúa por sí misma."
 NOBODY_NAMED = "En el registro de esa persona no hay representante legal. Corrija primero ese dato."
 NO_ACCOUNT = "Quien figura como representante no tiene una cuenta abierta con ese documento. Pídale que se registre."
 ENDED = "Esa representación ya estaba terminada."

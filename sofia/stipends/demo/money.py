@@ -115,7 +115,8 @@ def _banked(award: Award, number: str, on: date, desk: Desk) -> None:
     """Her account, held against its certificate; the second one by two people."""
     person, is_other = award.application.person, award.application.person.bank_accounts.exists()
     said = Said(BANK, "savings", number, on - timedelta(days=2))
-    made = register(said=said, certificate=_paper(Kind.BANK_CERTIFICATE, person, on), by=person, at=at(on))
+    paper = _paper(Kind.BANK_CERTIFICATE, person, on)
+    made = register(person=person, said=said, certificate=paper, by=person, at=at(on))
     about: dict[str, Any] = {
         "call": award.call,
         "certified": Certified(f"{person.document_type}-{person.document_number}", number),

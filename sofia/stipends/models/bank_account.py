@@ -31,8 +31,9 @@ class AccountRefusal(TextChoices):
 
 
 class BankAccount(models.Model):
-    """She registers it with the bank's certificate; an officer checks it, and it is confirmed by another one when it
-    takes the place of an earlier account or when somebody else has its number (migration `accounts_kept`).
+    """She, or who acts for her while she is a minor, registers it with the bank's certificate; an officer checks it,
+    and it is confirmed by another one when it takes the place of an earlier account or when somebody else has its
+    number (migrations `accounts_kept` and `accounts_by_guardians`).
 
     It is live from ``confirmed_at`` until ``replaced_at``, when another took its place or somebody stopped it.
     ``bank``: its ACH code. ``number`` is sealed: outside the bank's file only ``last_four`` is read. ``holder``: the
@@ -162,6 +163,11 @@ class BankAccount(models.Model):
     def changed_on(self) -> date | None:
         """The day on which it took the place of another account; None of a first one."""
         return day_of(self.confirmed_at) if self.replaces_id and self.confirmed_at else None
+
+    @property
+    def by_guardian(self) -> bool:
+        """Whether somebody registered it for her."""
+        return self.proposed_by_id != self.person_id
 
     @property
     def is_live(self) -> bool:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from sofia.audit.queries import trace_of
-from sofia.people.models import Guardianship, Role
+from sofia.people.models import Role
 from tests import builders
 
 MINORS = "/mi-cuenta/representados/"
@@ -24,13 +24,7 @@ def text(answer) -> str:
 def mandate(db, monkeypatch):
     monkeypatch.setenv("SOFIA_TODAY", "2025-04-02")
     minor = builders.person(given_names="Luz", document_type="TI", birth_date=date(2009, 4, 2))
-    return Guardianship.objects.create(
-        minor=minor,
-        guardian=builders.person(given_names="Rosa"),
-        centre=builders.centre(),
-        confirmed_at=builders.NOON,
-        confirmed_by=builders.person(),
-    )
+    return builders.guardianship(minor, builders.person(given_names="Rosa"))
 
 
 @COMMITS

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from sofia.documents.models import Document
-from sofia.people.models import Guardianship
 from sofia.stipends.grading import queue
 from sofia.stipends.models import Claim
 from tests import builders
@@ -62,8 +61,7 @@ def test_two_who_grade_the_same_paper_begin_at_different_places(graded_call):
 def test_whom_she_represents_does_not_come_to_her(graded_call):
     by = reviewer(graded_call, "peasant")
     minor = builders.person(document_type="TI", birth_date=date(2008, 6, 1))
-    seen = {"centre": builders.centre(), "confirmed_at": AT, "confirmed_by": builders.person()}
-    Guardianship.objects.create(minor=minor, guardian=by, **seen)
+    builders.guardianship(minor, by, confirmed_at=AT)
     applicant(graded_call, "peasant", handed_in=("peasant",), enrolment=builders.enrolment(person=minor))
     assert queue.next_number(graded_call, "peasant", by, TODAY) == ""
 

@@ -9,6 +9,7 @@ from sofia.stipends.models import BankAccount
 from sofia.vault.rows import close
 from sofia.vault.seal import Unreadable
 from tests import builders
+from tests.stipends.representing import represented
 from tests.stipends.twins import refused, trigger_off
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,43 @@ def test_nobody_checks_her_own(learner):
 def test_the_certificate_is_of_its_holder(learner):
     with refused("El certificado de una cuenta lo entrega su titular."):
         builders.bank_account(learner, certificate=builders.document("bank_certificate"))
+
+
+BY_WHOM = "Una cuenta la registra su titular o, mientras es menor de edad, quien la representa."
+
+
+@pytest.mark.parametrize("why", ["stranger", "ended", "of_age"])
+def test_only_she_or_who_acts_for_her_registers_it(learner, why):
+    mandate = represented(learner)
+    by = mandate.guardian
+    if why == "stranger":
+        by = represented(builders.person()).guardian
+    elif why == "ended":
+        mandate.ended_at, mandate.ended_by = builders.NOON, by
+        mandate.save()
+    else:
+        type(learner).objects.filter(pk=learner.pk).update(birth_date=date(2007, 4, 1))
+    with refused(BY_WHOM):
+        builders.bank_account(learner, proposed_by=by)
+    with trigger_off("stipends_bankaccount", "account_by_whom"):
+        assert builders.bank_account(learner, proposed_by=by).by_guardian
+
+
+def test_her_guardian_registers_it_until_the_day_before_she_comes_of_age(learner):
+    guardian = represented(learner).guardian
+    type(learner).objects.filter(pk=learner.pk).update(birth_date=date(2007, 4, 2))
+    assert builders.bank_account(learner, proposed_by=guardian).is_waiting
+
+
+@pytest.mark.parametrize("step", ["by", "second"])
+def test_who_acts_for_her_neither_checks_nor_confirms_it(learner, step):
+    guardian = represented(learner).guardian
+    account = builders.bank_account(learner)
+    with refused("Nadie revisa ni confirma la cuenta de quien representa."):
+        confirm(account, **{step: guardian})
+    account.refresh_from_db()
+    with trigger_off("stipends_bankaccount", "account_apart"):
+        assert confirm(account, **{step: guardian}).is_live
 
 
 def test_the_certificate_is_not_of_a_day_to_come(learner):

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from sofia.core.clock import BOGOTA
-from sofia.people.models import Guardianship
 from sofia.stipends import windows
 from sofia.stipends.models import Assignment, Conflict, HandedIn, Review
 from tests import builders
@@ -112,8 +111,7 @@ def test_nobody_grades_her_own(call):
 @pytest.mark.django_db
 def test_nobody_grades_a_minor_whom_she_represents(call):
     by, minor = reviewer(call, "peasant"), builders.person(document_type="TI", birth_date=date(2008, 6, 1))
-    seen = {"centre": builders.centre(), "confirmed_at": AT, "confirmed_by": builders.person()}
-    Guardianship.objects.create(minor=minor, guardian=by, **seen)
+    builders.guardianship(minor, by, confirmed_at=AT)
     learner = builders.enrolment(person=minor)
     application = applicant(call, "peasant", handed_in=("peasant",), enrolment=learner)
     with refused("Usted representa a esa persona: su inscripción la califica otra."):

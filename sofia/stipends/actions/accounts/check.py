@@ -18,7 +18,7 @@ from sofia.stipends.access import require
 from sofia.stipends.actions.accounts.telling import tell, tell_everywhere, traced
 from sofia.stipends.models import AccountRefusal, BankAccount, Call
 
-HER_OWN = "Nadie revisa ni confirma su propia cuenta."
+HER_OWN = "Nadie revisa ni confirma su propia cuenta, ni la de quien representa."
 NOT_WAITING = "Esa cuenta ya no está por revisar. Mire cómo quedó."
 NOT_CHECKED = "Primero la revisa la gestión de apoyos."
 ALREADY_CHECKED = "Esa cuenta ya se revisó: falta que otra persona la confirme."
@@ -85,7 +85,7 @@ def _begun(permission: str, account: BankAccount, call: Call, by: Person, at: da
     """The account, locked, and the role in which the step is taken."""
     role = require(permission, by=by, centre=call.centre_id, on=day_of(at))
     account = locked(account)
-    if by.pk in everyone_of(account.person):
+    if accounts.is_close(account, by):
         raise Refused(HER_OWN)
     if not account.is_waiting:
         raise Refused(NOT_WAITING)

@@ -6,22 +6,24 @@ from django.db import transaction
 
 from sofia.core.clock import day_of
 from sofia.core.dates import long_day
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivor_of
+from sofia.people.guardians import addressees_of_many
 from sofia.stipends import accounts
 from sofia.stipends.models import Call
 
 
 @transaction.atomic
 def remind(*, call: Call, at: datetime) -> int:
-    """Write to everybody of the call whose day is near or past and who registered nothing; gives how many.
+    """Write to everybody of the call whose day is near or past and who registered nothing, and to who acts for a
+    minor; gives how many have no account.
 
     Nobody's act, so it leaves no trace beyond the mails. Repeated, it writes to nobody twice about the same.
     """
     missing = [one for one in accounts.alerts(call, day_of(at)) if one.waiting is None]
+    to = addressees_of_many((one.award.application.person for one in missing), day_of(at))
     for one in missing:
         kind = Kind.BANK_ACCOUNT_LATE if one.is_late else Kind.BANK_ACCOUNT_DUE
-        to, event = survivor_of(one.award.application.person), f"award:{one.award.pk}"
-        notify(kind=kind, to=to, event=event, values={"until": long_day(one.due)}, at=at)
+        hers, event = to[one.award.application.person_id], f"award:{one.award.pk}"
+        notify_all(kind=kind, to=hers, event=event, values={"until": long_day(one.due)}, at=at)
     return len(missing)

@@ -7,9 +7,10 @@ from django.db import transaction
 from sofia.audit.acts import Act
 from sofia.core.clock import day_of
 from sofia.notices.kinds import Kind
-from sofia.people.identity import everyone_of
+from sofia.people.guardians import role_over
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
+from sofia.stipends import accounts
 from sofia.stipends.access import require
 from sofia.stipends.actions.accounts.check import HER_OWN, locked
 from sofia.stipends.actions.accounts.telling import tell_everywhere, traced
@@ -21,11 +22,11 @@ NOT_LIVE = "A esa cuenta ya no se envían pagos."
 @in_words()
 @transaction.atomic
 def stop_own(*, account: BankAccount, by: Person, at: datetime) -> BankAccount:
-    """She says so. Raises Refused when it is another's, or nothing is sent there."""
+    """She says so or, while she is a minor, who acts for her. Raises Refused when it is another's, or nothing is sent
+    there."""
     account = locked(account)
-    if by.pk not in everyone_of(account.person):
-        raise Refused(NOT_LIVE)
-    return _stopped(account, None, by, "", at)
+    role = role_over(account.person, by, day_of(at), NOT_LIVE)
+    return _stopped(account, None, by, role, at)
 
 
 @in_words()
@@ -34,7 +35,7 @@ def stop(*, account: BankAccount, call: Call, by: Person, at: datetime) -> BankA
     """An officer of the call does it for her. Raises PermissionDenied, and Refused."""
     role = require("confirm_account", by=by, centre=call.centre_id, on=day_of(at))
     account = locked(account)
-    if by.pk in everyone_of(account.person):
+    if accounts.is_close(account, by):
         raise Refused(HER_OWN)
     return _stopped(account, call, by, role, at)
 

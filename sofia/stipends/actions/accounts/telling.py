@@ -1,4 +1,4 @@
-"""What every step of an account tells its person, and the trace that it leaves in her own."""
+"""What every step of an account tells its person and who acts for her, and the trace that it leaves in her own."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -6,9 +6,11 @@ from typing import Any
 
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
-from sofia.notices.actions import notify
+from sofia.core.clock import day_of
+from sofia.notices.actions import notify, notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import everyone_of, survivor_of
+from sofia.people.guardians import addressees_of
+from sofia.people.identity import everyone_of_many
 from sofia.people.models import MailboxChange, Person
 from sofia.stipends.models import BankAccount, Call
 
@@ -16,18 +18,20 @@ LATELY = timedelta(days=90)  # how long a mailbox that was changed still hears o
 
 
 def tell(kind: Kind, account: BankAccount, values: Mapping[str, str], at: datetime) -> None:
-    """A mail to her, in the mailbox that she has now."""
-    to, event = survivor_of(account.person), f"bank_account:{account.pk}"
-    notify(kind=kind, to=to, event=event, values=values, at=at)
+    """A mail to her and to who acts for her, in the mailbox that each has now."""
+    to, event = addressees_of(account.person, day_of(at)), f"bank_account:{account.pk}"
+    notify_all(kind=kind, to=to, event=event, values=values, at=at)
 
 
 def tell_everywhere(kind: Kind, account: BankAccount, values: Mapping[str, str], at: datetime) -> None:
-    """The same, and also in the mailboxes that she lately had: whoever took hers does not read those."""
+    """The same, and also in the mailboxes that they lately had: whoever took one does not read those."""
     tell(kind, account, values, at)
-    changed = MailboxChange.objects.filter(person__in=everyone_of(account.person), outcome="applied")
+    people = {person.pk: person for person in addressees_of(account.person, day_of(at))}
+    rows = everyone_of_many(people)
+    changed = MailboxChange.objects.filter(person__in=rows, outcome="applied")
     for change in changed.filter(ended__gte=at - LATELY).exclude(old_mailbox=""):
         event = f"bank_account:{account.pk}:before:{change.pk}"
-        to = survivor_of(account.person)
+        to = people[rows[change.person_id]]
         notify(kind=kind, to=to, event=event, values=values, mailbox=change.old_mailbox, at=at)
 
 

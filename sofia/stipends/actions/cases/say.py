@@ -8,10 +8,9 @@ from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.canonical import sha256_hex
-from sofia.people.identity import everyone_of, rows_of
-from sofia.people.models import Guardianship, Person
-from sofia.people.refusals import Refused, in_words
-from sofia.people.roles import GUARDIAN
+from sofia.people.guardians import role_over
+from sofia.people.models import Person
+from sofia.people.refusals import in_words
 from sofia.stipends.models import Arrival, CaseOutcome, PayLine, PaymentCase
 from sofia.vault.rows import close
 
@@ -47,13 +46,7 @@ def open_case(*, line: PayLine, words: str, by: Person, at: datetime) -> Payment
 
 def require_hers(line: PayLine, by: Person, at: datetime) -> str:
     """The role in which she speaks: none of her own payment, the guardian's for a minor. Raises Refused."""
-    person = line.award_month.person
-    if person.pk in rows_of(by):
-        return ""
-    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=everyone_of(person), guardian=by)
-    if not mandates.exists():
-        raise Refused(NOT_HERS)
-    return GUARDIAN
+    return role_over(line.award_month.person, by, clock.day_of(at), NOT_HERS)
 
 
 def traced(act: Act, line: PayLine, by: Person, role: str, **after: object) -> None:

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from sofia.core import clock
 from sofia.core.money import pesos
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import everyone_of_many, survivors_of
-from sofia.people.models import Guardianship, Person
+from sofia.people.guardians import addressees_of_many
+from sofia.people.models import Person
 from sofia.stipends import regulations
 from sofia.stipends.models import Closing, LineState, PayLine, Proceeding, RunState, Way
 from sofia.stipends.payments.content import CHUNK
@@ -25,14 +25,9 @@ Told = tuple[Person, str, Mapping[str, str]]  # whom, of which event, with which
 
 def tell(kind: Kind, told: list[Told], at: datetime) -> None:
     """A mail to each person, in the account that she uses now, and to who acts for her while she is a minor."""
-    survivors = survivors_of(person.pk for person, _, _ in told)
-    rows = everyone_of_many(survivors.get(person.pk, person).pk for person, _, _ in told)
-    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=rows).select_related("guardian")
-    guardians = {rows[mandate.minor_id]: mandate.guardian for mandate in mandates}
+    to = addressees_of_many((person for person, _, _ in told), clock.day_of(at))
     for person, event, values in told:
-        kept = survivors.get(person.pk, person)
-        for to in filter(None, (kept, guardians.get(kept.pk))):
-            notify(kind=kind, to=to, event=event, values=values, at=at)
+        notify_all(kind=kind, to=to[person.pk], event=event, values=values, at=at)
 
 
 def tell_of(*, run: int, step: str) -> None:

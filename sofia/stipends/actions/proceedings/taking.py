@@ -10,8 +10,7 @@ from sofia.core.canonical import sha256_hex
 from sofia.documents.models import Document
 from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.guardians import guardian_of
-from sofia.people.identity import survivor_of
+from sofia.people.guardians import addressees_of
 from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.stipends import access
@@ -72,16 +71,11 @@ def closed(proceeding: Proceeding, closing: Closing, on: date, by: Person, at: d
     dropped(Resolution.objects.filter(proceeding=proceeding), by, "")
 
 
-def told_to(person: Person, today: date) -> list[Person]:
-    """Who is written to about her: herself and, while she is a minor, who acts for her."""
-    mandate = guardian_of(person, today)
-    return [survivor_of(person), *([mandate.guardian] if mandate else [])]
-
-
 def tell(kind: Kind, award: Award, event: str, values: dict[str, str], at: datetime) -> None:
-    """Write to her of something of her award."""
+    """Write to her, and to who acts for her, of something of her award."""
     values = {"centre": award.call.centre_id, "period": award.call.period, **values}
-    notify_all(kind=kind, to=told_to(award.application.person, clock.day_of(at)), event=event, values=values, at=at)
+    to = addressees_of(award.application.person, clock.day_of(at))
+    notify_all(kind=kind, to=to, event=event, values=values, at=at)
 
 
 def traced(act: Act, proceeding: Proceeding, by: Person, role: str, **after: Any) -> None:

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
-from sofia.notices.actions import notify
+from sofia.core.clock import day_of
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivor_of
+from sofia.people.guardians import addressees_of
 from sofia.people.models import Person
 from sofia.stipends.models import Account, Award, Overpayment, Resolution
 from sofia.stipends.rules.allowance import first_month
@@ -42,4 +43,5 @@ def _told(award: Award, opened: list[Overpayment], at: datetime) -> None:
     call = award.call
     event = f"overpayment:{opened[0].pk}"
     values = {"centre": call.centre_id, "period": call.period}
-    notify(kind=Kind.OVERPAYMENT_OPENED, to=survivor_of(award.application.person), event=event, values=values, at=at)
+    to = addressees_of(award.application.person, day_of(at))
+    notify_all(kind=Kind.OVERPAYMENT_OPENED, to=to, event=event, values=values, at=at)

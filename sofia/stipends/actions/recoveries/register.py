@@ -9,9 +9,9 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.money import pesos as in_pesos
 from sofia.documents.models import Document
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivor_of
+from sofia.people.guardians import addressees_of
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access
@@ -43,9 +43,9 @@ def register_instalment(
     said = {"paid_on": paid_on, "receipt": receipt, "evidence": evidence, "registered_at": at, "registered_by": by}
     made = Instalment.objects.bulk_create(Instalment(overpayment=one, pesos=share, **said) for one, share in shares)
     if shares[0][0].resolution_id:  # whoever died is not written to
-        to, event = survivor_of(award.application.person), f"instalment:{made[0].pk}"
+        to, event = addressees_of(award.application.person, clock.day_of(at)), f"instalment:{made[0].pk}"
         values = {"centre": call.centre_id, "period": call.period, "pesos": in_pesos(pesos)}
-        notify(kind=Kind.INSTALMENT_REGISTERED, to=to, event=event, values=values, at=at)
+        notify_all(kind=Kind.INSTALMENT_REGISTERED, to=to, event=event, values=values, at=at)
     after = {"award": award.pk, "pesos": pesos, "instalments": [one.pk for one in made]}
     record(act=Act.REGISTER_INSTALMENT, by=by, role=role, subject=call, centre=call.centre_id, after=after)
     return made

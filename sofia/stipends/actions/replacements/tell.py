@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sofia.core import clock
 from sofia.core.dates import Month, long_day
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivors_of
-from sofia.people.models import Guardianship, Person
+from sofia.people.guardians import addressees_of_many
 from sofia.stipends.models import Replacement, ReplacementLine, Succeeded
 from sofia.stipends.rules.succession import Cause
 
@@ -22,17 +21,10 @@ def tell(*, replacement: Replacement, at: datetime) -> None:
     """By mail, to her and, for a minor, also to who acts for her. Whoever already has a place is told nothing."""
     rows = replacement.lines.exclude(cause=Cause.PLACED).select_related("application__person", "award")
     lines = list(rows.order_by("pk"))
-    people = [line.application.person for line in lines]
-    survivors = survivors_of(person.pk for person in people)
-    acting: dict[int, list[Person]] = {}
-    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=people).select_related("guardian")
-    for mandate in mandates:
-        acting.setdefault(mandate.minor_id, []).append(mandate.guardian)
+    to = addressees_of_many((line.application.person for line in lines), clock.day_of(at))
     for line in lines:
-        hers = line.application.person
-        for to in (survivors.get(hers.pk, hers), *acting.get(hers.pk, ())):
-            outcome = Succeeded(line.outcome)
-            notify(kind=KINDS[outcome], to=to, event=f"replacement:{line.pk}", values=_values(line), at=at)
+        kind, hers, event = KINDS[Succeeded(line.outcome)], to[line.application.person_id], f"replacement:{line.pk}"
+        notify_all(kind=kind, to=hers, event=event, values=_values(line), at=at)
 
 
 def _values(line: ReplacementLine) -> dict[str, str]:

@@ -11,9 +11,9 @@ from sofia.core.canonical import sha256_hex
 from sofia.core.clock import moment
 from sofia.core.dates import long_day
 from sofia.documents.models import Document
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivor_of
+from sofia.people.guardians import addressees_of
 from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends import access, regulations
@@ -122,7 +122,7 @@ def _lodged(
     appeal.sha256 = sha256_hex(grounds)
     appeal.save(force_insert=True)
     values = {"number": told.application.number, "at": moment(at), "on": long_day(on), "sha256": appeal.sha256}
-    to = survivor_of(told.application.person)
-    notify(kind=Kind.APPEAL_RECEIVED, to=to, event=f"appeal:{appeal.pk}", values=values, at=at)
+    to = addressees_of(told.application.person, clock.day_of(at))
+    notify_all(kind=Kind.APPEAL_RECEIVED, to=to, event=f"appeal:{appeal.pk}", values=values, at=at)
     traced(Act.LODGE_APPEAL, told, by, role, appeal=appeal.pk, late=appeal.late, sha256=appeal.sha256)
     return appeal

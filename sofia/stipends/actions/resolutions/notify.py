@@ -1,6 +1,7 @@
 """Each applicant is told that there is a resolution, and is notified when she opens it in the portal."""
 
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 
@@ -9,8 +10,8 @@ from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.identity import survivors_of
-from sofia.people.models import Guardianship, Person
+from sofia.people.guardians import addressees_of_many
+from sofia.people.models import Person
 from sofia.people.refusals import Refused, in_words
 from sofia.stipends.actions.resolutions.serving import locked, require_own, serve, traced
 from sofia.stipends.actions.resolutions.taking import begun
@@ -42,10 +43,7 @@ def send_notifications(*, resolution: Resolution, by: Person, at: datetime) -> i
 
 def _mail(resolution: Resolution, people: list[Person], at: datetime) -> None:
     """To each of them and, for a minor, also to who acts for her."""
-    survivors = survivors_of(person.pk for person in people)
-    mandates = Guardianship.objects.live(clock.day_of(at)).filter(minor__in=people).select_related("guardian")
-    guardians = {mandate.guardian_id: mandate.guardian for mandate in mandates}
-    to = [*(survivors.get(person.pk, person) for person in people), *guardians.values()]
+    to = chain.from_iterable(addressees_of_many(people, clock.day_of(at)).values())
     values = {"centre": resolution.centre_id, "period": resolution.call.period}
     notify_all(kind=Kind.RESOLUTION_READY, to=to, event=f"resolution:{resolution.pk}", values=values, at=at)
 

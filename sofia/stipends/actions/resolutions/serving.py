@@ -5,12 +5,13 @@ from datetime import date, datetime
 from sofia.audit.actions import record
 from sofia.audit.acts import Act
 from sofia.audit.origin import current
+from sofia.core.clock import day_of
 from sofia.core.dates import OF_AGE, long_day
 from sofia.documents.models import Document
-from sofia.notices.actions import notify
+from sofia.notices.actions import notify_all
 from sofia.notices.kinds import Kind
-from sofia.people.guardians import guardian_of
-from sofia.people.identity import rows_of, survivor_of
+from sofia.people.guardians import addressees_of, guardian_of
+from sofia.people.identity import rows_of
 from sofia.people.models import Person
 from sofia.people.refusals import Refused
 from sofia.people.roles import GUARDIAN
@@ -61,8 +62,8 @@ def serve(
     told.save()
     last = long_day(regulations.terms().last_day_to_appeal(on)) if act.appealable else ""
     values = {"centre": told.call.centre_id, "period": told.call.period, "on": long_day(on), "last": last}
-    to = survivor_of(told.application.person)
-    notify(kind=Kind.RESOLUTION_SERVED, to=to, event=f"notification:{told.pk}", values=values, at=at)
+    to = addressees_of(told.application.person, day_of(at))
+    notify_all(kind=Kind.RESOLUTION_SERVED, to=to, event=f"notification:{told.pk}", values=values, at=at)
 
 
 def traced(act: Act, told: Notification, by: Person, role: str, **after: object) -> None:

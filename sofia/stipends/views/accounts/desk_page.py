@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from sofia.people.identity import everyone_of
 from sofia.people.models import Person
 from sofia.stipends import accounts
 from sofia.stipends.access import PERMISSIONS
@@ -64,7 +63,7 @@ def context(call: Call, account: BankAccount, role: str, by: Person) -> dict[str
 
 def _steps(account: BankAccount, role: str, by: Person) -> Any:
     """The buttons that she may press now: page and words."""
-    if not account.is_waiting or by.pk in everyone_of(account.person):
+    if not account.is_waiting or accounts.is_close(account, by):
         return
     checks, confirms = (role in PERMISSIONS[act].roles for act in ("check_account", "confirm_account"))
     if account.checked_at is None and checks:

@@ -1,4 +1,5 @@
-"""Where her money goes: she sees it, registers it in two steps, changes it, and stops it."""
+"""Where her money goes: she sees it, registers it in two steps, changes it, and stops it; for a minor, who acts for
+her may."""
 
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sofia.audit.actions import read
+from sofia.audit.acts import Act
 from sofia.core import clock
 from sofia.core.dates import long_day
 from sofia.documents.kinds import Kind
@@ -16,6 +19,8 @@ from sofia.documents.models import Document
 from sofia.people.access import signed_in
 from sofia.people.fresh import fresh
 from sofia.people.identity import rows_of
+from sofia.people.models import Person
+from sofia.people.roles import GUARDIAN
 from sofia.people.views.documents import answered
 from sofia.stipends import account_forms as forms
 from sofia.stipends import accounts
@@ -25,21 +30,28 @@ from sofia.stipends.resolutions.forms import NothingForm
 from sofia.stipends.rules.account_terms import Stage
 from sofia.stipends.views.calls.taking import taken
 from sofia.stipends.views.receiving import received
+from sofia.stipends.views.represented import address, minors, whose
 from sofia.stipends.views.resolutions.papers import copy_response
 from sofia.stipends.views.resolutions.step import METHODS, UNPROCESSABLE, Step, page_of, posted, shown, upload_form
 
-TRAIL = (("Inicio", "portal:home"), ("Mi cuenta", "people:home"), ("Mi cuenta para pagos", "stipends:own_account"))
+OWN = "Mi cuenta para pagos"
 
 
 @never_cache
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
-    """The account that is live, the one that waits, and what she has to do, with its day."""
-    person = signed_in(request)
+def account(request: HttpRequest, guardianship: int | None = None) -> HttpResponse:
+    """The account that is live, the one that waits, and what is to be done, with its day."""
+    person = whose(request, guardianship)
+    if guardianship is not None:
+        read(act=Act.READ_BANK_ACCOUNT, by=signed_in(request), subject=person, role=GUARDIAN)
     award, rows = accounts.award_of(person), list(accounts.accounts_of(person))
     live = next((row for row in rows if row.is_live and row.person_id == person.pk), None)
     page = {
-        "trail": trail()[:2],
+        "trail": trail(person, guardianship)[:2],
+        "title": title(person, guardianship),
+        "represented": guardianship is not None,
+        "minors": minors(request, "own_account", guardianship),
+        "address": lambda name, **more: address(name, guardianship, **more),
         "award": award,
         "live": live,
         "waiting": next((row for row in rows if row.is_waiting), None),
@@ -55,47 +67,62 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(METHODS)
-def certificate(request: HttpRequest) -> HttpResponse:
-    """First the certificate, which is kept at once."""
-    if accounts.award_of(signed_in(request)) is None:
+def certificate(request: HttpRequest, guardianship: int | None = None) -> HttpResponse:
+    """First the certificate, which is kept at once: it is the learner's, whoever hands it in."""
+    person = whose(request, guardianship)
+    if accounts.award_of(person) is None:
         raise Http404
     form = upload_form(request, forms.CertificateForm, Kind.BANK_CERTIFICATE)
-    if form.is_valid() and (kept := received(request, form, Kind.BANK_CERTIFICATE, signed_in(request))):
-        return answered(request, reverse("stipends:own_account_numbers", kwargs={"document": kept.pk}))
+    if form.is_valid() and (kept := received(request, form, Kind.BANK_CERTIFICATE, person)):
+        return answered(request, address("own_account_numbers", guardianship, document=kept.pk))
+    holder = "su nombre" if guardianship is None else f"nombre de {person.full_name}, que recibe el apoyo"
     lead = (
-        "Pida a su banco el certificado de la cuenta: muchos lo dan en su aplicación. La cuenta debe estar a su "
-        "nombre. Debe leerse el banco, la clase de cuenta, el número completo y su documento.",
+        f"Pida a su banco el certificado de la cuenta: muchos lo dan en su aplicación. La cuenta debe estar a {holder}."
+        " Debe leerse el banco, la clase de cuenta, el número completo y el documento del titular.",
         "Después escribe los datos que dice.",
     )
-    return shown(request, step("Entregue el certificado de su cuenta", lead, "Entregar y seguir"), form)
+    return shown(
+        request, step(person, guardianship, "Entregue el certificado de la cuenta", lead, "Entregar y seguir"), form
+    )
 
 
 @never_cache
 @require_http_methods(METHODS)
 @fresh
-def numbers(request: HttpRequest, document: UUID) -> HttpResponse:
+def numbers(request: HttpRequest, document: UUID, guardianship: int | None = None) -> HttpResponse:
     """Then what the certificate says. Whoever sends it proves again who she is."""
-    found, form = unused_or_404(request, document), forms.NumbersForm(posted(request))
-    if form.is_valid() and taken(request, form, register, said=form.said(), certificate=found):
-        messages.success(request, "Recibimos su cuenta. Su centro la revisa y le escribe.")
-        return redirect("stipends:own_account")
-    page = {"form": form, "document": found, "person": signed_in(request), "trail": trail()}
+    person, form = whose(request, guardianship), forms.NumbersForm(posted(request))
+    found = unused_or_404(request, person, document)
+    if form.is_valid() and taken(request, form, register, person=person, said=form.said(), certificate=found):
+        which = "su cuenta" if guardianship is None else "la cuenta"
+        messages.success(request, f"Recibimos {which}. El centro la revisa y le escribe.")
+        return redirect(address("own_account", guardianship))
+    page = {
+        "form": form,
+        "person": person,
+        "represented": guardianship is not None,
+        "copy": address("own_account_copy", guardianship, document=found.pk),
+        "back": address("own_account_certificate", guardianship),
+        "trail": trail(person, guardianship),
+    }
     return render(request, "stipends/accounts/numbers.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 @never_cache
 @require_safe
-def copy(request: HttpRequest, document: UUID) -> HttpResponse:
-    """The certificate as it was received, for her."""
-    return copy_response(request, own_certificate_or_404(request, document), "", "", "bank_account")
+def copy(request: HttpRequest, document: UUID, guardianship: int | None = None) -> HttpResponse:
+    """The certificate as it was received, for her and for who acts for her."""
+    found = own_certificate_or_404(whose(request, guardianship), document)
+    return copy_response(request, found, "" if guardianship is None else GUARDIAN, "", "bank_account")
 
 
 @never_cache
 @require_http_methods(METHODS)
 @fresh
-def stop(request: HttpRequest) -> HttpResponse:
+def stop(request: HttpRequest, guardianship: int | None = None) -> HttpResponse:
     """Send no more money to the account that is live."""
-    live = accounts.account_of(signed_in(request))
+    person = whose(request, guardianship)
+    live = accounts.account_of(person)
     if live is None:
         raise Http404
     lead = (
@@ -106,32 +133,41 @@ def stop(request: HttpRequest) -> HttpResponse:
     done = "Se detuvieron los pagos a esa cuenta."
     return page_of(
         request,
-        step("Detener los pagos a esta cuenta", lead, "Detener los pagos", done),
+        step(person, guardianship, "Detener los pagos a esta cuenta", lead, "Detener los pagos", done),
         NothingForm(posted(request)),
         stop_own,
         account=live,
     )
 
 
-def step(title: str, lead: tuple[str, ...], button: str, done: str = "") -> Step:
-    return Step(title=title, lead=lead, button=button, trail=trail(), next=reverse("stipends:own_account"), done=done)
+def step(
+    person: Person, guardianship: int | None, title: str, lead: tuple[str, ...], button: str, done: str = ""
+) -> Step:
+    next_ = address("own_account", guardianship)
+    return Step(title=title, lead=lead, button=button, trail=trail(person, guardianship), next=next_, done=done)
 
 
-def trail() -> tuple[tuple[str, str], ...]:
-    return tuple((words, reverse(page)) for words, page in TRAIL)
+def title(person: Person, guardianship: int | None) -> str:
+    return OWN if guardianship is None else f"Cuenta para pagos de {person.full_name}"
 
 
-def own_certificate_or_404(request: HttpRequest, document: UUID) -> Document:
-    """A bank certificate that she handed in."""
-    hers = Document.objects.filter(pk=document, kind=Kind.BANK_CERTIFICATE, owner__in=rows_of(signed_in(request)))
+def trail(person: Person, guardianship: int | None) -> tuple[tuple[str, str], ...]:
+    """The way to these pages, and the first of them."""
+    here = (title(person, guardianship), address("own_account", guardianship))
+    return (("Inicio", reverse("portal:home")), ("Mi cuenta", reverse("people:home")), here)
+
+
+def own_certificate_or_404(person: Person, document: UUID) -> Document:
+    """A bank certificate that is hers."""
+    hers = Document.objects.filter(pk=document, kind=Kind.BANK_CERTIFICATE, owner__in=rows_of(person))
     if found := hers.first():
         return found
     raise Http404
 
 
-def unused_or_404(request: HttpRequest, document: UUID) -> Document:
+def unused_or_404(request: HttpRequest, person: Person, document: UUID) -> Document:
     """One with which no account was registered; sent twice, the second finds the first."""
-    found = own_certificate_or_404(request, document)
+    found = own_certificate_or_404(person, document)
     if request.method != "POST" and accounts.has_account(found):
         raise Http404
     return found

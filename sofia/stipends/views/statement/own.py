@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sofia.audit.actions import read
 from sofia.audit.acts import Act
 from sofia.core import clock
-from sofia.people import guardians
 from sofia.people.access import signed_in
 from sofia.people.models import Person
 from sofia.people.refusals import Refused
@@ -22,6 +21,7 @@ from sofia.stipends.payments.statement import Statement, awards_of, own_line
 from sofia.stipends.statement_forms import NotArrivedForm
 from sofia.stipends.views.applying import private
 from sofia.stipends.views.calls.taking import taken
+from sofia.stipends.views.represented import address, minors, whose
 from sofia.stipends.views.resolutions.step import METHODS, Step, posted, shown
 from sofia.vault.rows import reveal
 
@@ -30,13 +30,12 @@ from sofia.vault.rows import reveal
 @require_safe
 def statement(request: HttpRequest, award: int | None = None, guardianship: int | None = None) -> HttpResponse:
     """One of her awards, the last one unless she chose: every month of it, and what to do."""
-    person = whose(request, guardianship)
+    person = looked_at(request, guardianship)
     awards = awards_of(person)
     found = next((one for one in awards if award in (None, one.pk)), None)
     if award is not None and found is None:
         raise Http404
-    minors = guardians.represented_by(signed_in(request), clock.today()) if guardianship is None else []
-    links = [(address("own_statement", mandate.pk), mandate.minor.full_name) for mandate in minors]
+    links = minors(request, "own_statement", guardianship)
     page: dict[str, Any] = {"person": person, "awards": awards, "represented": guardianship, "minors": links}
     page["award"] = found
     if found:
@@ -81,18 +80,16 @@ def not_arrived(request: HttpRequest, line: int, guardianship: int | None = None
     return shown(request, step, form)
 
 
-def whose(request: HttpRequest, guardianship: int | None) -> Person:
-    """The person herself, or the minor for whom she acts; the look at another's payments leaves a trace."""
-    by = signed_in(request)
-    if guardianship is None:
-        return by
-    minor = guardians.represented_or_404(by, clock.today(), guardianship).minor
-    read(act=Act.READ_STATEMENT, by=by, subject=minor, role=GUARDIAN)
-    return minor
+def looked_at(request: HttpRequest, guardianship: int | None) -> Person:
+    """Whose payments they are; the look at another's leaves a trace."""
+    person = whose(request, guardianship)
+    if guardianship is not None:
+        read(act=Act.READ_STATEMENT, by=signed_in(request), subject=person, role=GUARDIAN)
+    return person
 
 
 def hers(request: HttpRequest, line: int, guardianship: int | None) -> PayLine:
-    found = own_line(whose(request, guardianship), line)
+    found = own_line(looked_at(request, guardianship), line)
     if found is None:
         raise Http404
     return found
@@ -100,13 +97,6 @@ def hers(request: HttpRequest, line: int, guardianship: int | None) -> PayLine:
 
 def month_of(line: PayLine) -> str:
     return line.award_month.benefit_month.spanish
-
-
-def address(page: str, guardianship: int | None, **more: int) -> str:
-    """One of these pages, of her own or of the minor for whom she acts."""
-    if guardianship is not None:
-        more["guardianship"] = guardianship
-    return reverse(f"stipends:{page}", kwargs=more)
 
 
 def _told(found: Statement) -> dict[int, tuple[PaymentCase, str, str]]:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from sofia.audit.models import Event
 from sofia.notices.models import Notice
+from sofia.people.actions.guardianship import end_guardianship
 from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import accounts
@@ -16,6 +17,7 @@ from tests import builders
 from tests.stipends import banking, resolving
 from tests.stipends.banking import NUMBER, checked, confirmed, registered
 from tests.stipends.racing import race
+from tests.stipends.representing import represented
 from tests.stipends.resolving import AT
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,36 @@ def test_nobody_checks_her_own_account(call, learner):
     )
     with pytest.raises(Refused, match="su propia cuenta"):
         checked(account, call, by=learner)
+
+
+@pytest.mark.parametrize("registers", [True, False])
+def test_nobody_checks_that_of_a_minor_whom_she_represents(call, learner, manager, registers):
+    mandate = represented(learner, guardian=manager)
+    account = registered(learner, by=manager if registers else learner)
+    with pytest.raises(Refused, match="ni la de quien representa"):
+        checked(account, call, by=manager)
+    end_guardianship(guardianship=mandate, by=manager, at=AT)
+    with pytest.raises(Refused, match="ni la de quien representa"):
+        actions.refuse(account=account, call=call, reason="illegible", by=manager, at=AT)
+    assert checked(account, call).is_live
+
+
+def test_the_guardian_hears_of_each_step(call, learner):
+    guardian = represented(learner).guardian
+    builders.mailbox_change(
+        person=guardian,
+        old_mailbox="antes@example.invalid",
+        ended=AT,
+        outcome="applied",
+        link_hash="a" * 64,
+        holds=AT,
+        opened_at=AT,
+    )
+    checked(registered(learner), call)
+    banking.changed(learner, call, OTHER, AT + DAY)
+    told = Notice.objects.filter(kind="bank_account_changed", person=guardian)
+    assert {notice.mailbox for notice in told} == {guardian.email, "antes@example.invalid"}
+    assert Notice.objects.filter(kind="bank_account_changed", person=learner).count() == 1
 
 
 @pytest.mark.parametrize("role", [Role.FINANCE_GROUP, Role.STIPEND_REVIEWER, Role.CENTRE_DIRECTOR])

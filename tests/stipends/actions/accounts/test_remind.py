@@ -9,6 +9,7 @@ from sofia.notices.models import Notice
 from sofia.stipends.actions.accounts.remind import remind
 from sofia.stipends.jobs import remind_of_accounts, remind_of_accounts_in
 from tests.stipends import banking, resolving
+from tests.stipends.representing import represented
 from tests.stipends.resolving import AT
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,10 @@ def test_the_job_asks_for_each_call_that_goes_on(call, on_day):
     before = asked.count()
     remind_of_accounts()
     assert asked.count() == before
+
+
+def test_who_acts_for_a_minor_is_reminded_too(call):
+    guardian = represented(banking.person_of(call.awards.first())).guardian
+    assert remind(call=call, at=AT + timedelta(days=10)) == 2
+    assert told("bank_account_due") == 3
+    assert Notice.objects.filter(kind="bank_account_due", person=guardian).count() == 1

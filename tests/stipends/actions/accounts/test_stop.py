@@ -13,6 +13,7 @@ from sofia.stipends.actions.accounts.stop import stop, stop_own
 from tests import builders
 from tests.stipends import banking, resolving
 from tests.stipends.banking import checked, registered
+from tests.stipends.representing import represented
 from tests.stipends.resolving import AT
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,11 @@ def test_an_officer_stops_it_for_her(call, learner, account):
 def test_finance_stops_nothing(call, account):
     with pytest.raises(PermissionDenied):
         stop(account=account, call=call, by=builders.officer(Role.FINANCE_GROUP), at=AT)
+
+
+def test_who_acts_for_a_minor_stops_it_and_both_hear(learner, account):
+    guardian = represented(learner).guardian
+    stop_own(account=account, by=guardian, at=AT + DAY)
+    assert accounts.account_of(learner) is None
+    told = Notice.objects.filter(kind="bank_account_stopped").values_list("person", flat=True)
+    assert set(told) == {learner.pk, guardian.pk}

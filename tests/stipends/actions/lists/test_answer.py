@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from sofia.core.dates import iso_day
 from sofia.core.findings import Finding, Verdict
 from sofia.notices.models import Notice
-from sofia.people.models import Guardianship, Role
+from sofia.people.models import Role
 from sofia.people.refusals import Refused
 from sofia.stipends import lists
 from sofia.stipends.actions.findings import keep
@@ -90,13 +90,7 @@ def test_who_may_not_grade_that_application_does_not_adjust_it_either(observatio
         Conflict.objects.create(application=observation.line, declared_by=by, **told)
         sentence = "Usted declaró un impedimento sobre esa inscripción"
     else:
-        Guardianship.objects.create(
-            minor=observation.line.person,
-            guardian=by,
-            centre=builders.centre(),
-            confirmed_at=builders.NOON,
-            confirmed_by=builders.person(),
-        )
+        builders.guardianship(observation.line.person, by)
         sentence = "Usted representa a esa persona"
     with pytest.raises(Refused, match=sentence):
         accept(observation, "peasant", by=by)

@@ -18,6 +18,7 @@ from tests import builders
 from tests.stipends import proceeding, resolving, stating
 from tests.stipends.paying import EACH, Officers, awards_of, payable, third_of
 from tests.stipends.racing import race
+from tests.stipends.representing import represented
 from tests.stipends.twins import refused
 
 MAY = Month(2025, 5)
@@ -42,6 +43,21 @@ def test_the_months_since_the_cause_are_owed_and_leave_what_was_paid():
     assert found[Account.TO_RECOVER] == Balance(2 * EACH, 2)
     assert found[Account.PAID] == Balance(2 * EACH, 2)
     assert Notice.objects.get(kind="overpayment_opened").person == award.application.person
+
+
+@pytest.mark.django_db
+def test_who_acts_for_a_minor_hears_of_what_is_owed_and_of_what_was_given_back():
+    award, day = paid_twice(), stating.ENDED - timedelta(days=1)
+    found = proceeding.opened(award, "termination_4", day, since=stating.CONTRACT)
+    found = proceeding.answered(proceeding.known(found, day), day)
+    proceeding.waived(proceeding.decided(found, day), day)
+    person = award.application.person
+    guardian = represented(person).guardian
+    proceeding.executed(award.call, stating.ENDED)
+    stating.given_back(award, EACH, "B-1")
+    for kind in ("overpayment_opened", "instalment_registered"):
+        told = Notice.objects.filter(kind=kind).values_list("person", flat=True)
+        assert set(told) == {person.pk, guardian.pk}
 
 
 @pytest.mark.django_db

@@ -82,6 +82,8 @@ def test_a_minor_is_notified_through_her_representative():
     served = open_resolution(notification=told, by=mandate.guardian, at=AT)
     assert served.served_by == mandate.guardian
     assert Event.objects.get(act="serve_notification").role == "guardian"
+    knows = Notice.objects.filter(kind="resolution_served").values_list("person", flat=True)
+    assert set(knows) == {minor.pk, mandate.guardian_id}
     grown_up = AT.replace(year=2027)
     assert open_resolution(notification=told, by=minor, at=grown_up).served_by == mandate.guardian
 

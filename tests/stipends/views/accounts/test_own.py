@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from sofia.audit.models import Event
 from sofia.people import sessions
 from sofia.people.models import Merge, Role
 from sofia.stipends import accounts
@@ -14,6 +15,7 @@ from tests import builders
 from tests.documents import files
 from tests.stipends import banking
 from tests.stipends.banking import NUMBER
+from tests.stipends.representing import represented
 from tests.stipends.resolving import AT
 from tests.stipends.views.resolutions.conftest import browser_of, text
 
@@ -32,10 +34,10 @@ def dated(form):
     return dict(zip(names, ("28", "3", "2025"), strict=True))
 
 
-def handed_in(hers, data=None):
+def handed_in(hers, data=None, page=PAGE):
     """Where the certificate leads."""
     file = SimpleUploadedFile("certificado.pdf", data or files.pdf(), "application/pdf")
-    return hers.post(f"{PAGE}certificado/", {"file": file})
+    return hers.post(f"{page}certificado/", {"file": file})
 
 
 def test_she_registers_it_and_sees_only_four_digits(hers):
@@ -150,3 +152,87 @@ def test_the_page_asks_little(hers, learner, call, django_assert_max_num_queries
     hers.get(PAGE)
     with django_assert_max_num_queries(16):
         hers.get(PAGE)
+
+
+@pytest.fixture
+def mandate(learner):
+    return represented(learner)
+
+
+@pytest.fixture
+def guardians(mandate):
+    """The page of the minor's account, and her guardian's browser."""
+    return f"{PAGE}representada/{mandate.pk}/", browser_of(mandate.guardian)
+
+
+def test_a_guardian_registers_the_account_of_the_minor_and_it_is_the_minors(learner, mandate, guardians):
+    page, hers = guardians
+    for start in (PAGE, "/mi-cuenta/representados/", f"/apoyos/mi-apoyo/representada/{mandate.pk}/"):
+        assert f'href="{page}"' in text(hers.get(start))
+    assert f"a nombre de {learner.full_name}" in text(hers.get(f"{page}certificado/"))
+    where = handed_in(hers, page=page).url
+    form = text(hers.get(where))
+    assert "a nombre de la persona que usted representa" in form
+    assert learner.full_name in form
+    answer = hers.post(where, {**TYPED, **dated(form)}, follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert "registrada por quien la representa" in text(answer).lower()
+    account = BankAccount.objects.get()
+    assert (account.person, account.certificate.owner, account.certificate.received_by) == (
+        learner,
+        learner,
+        mandate.guardian,
+    )
+    looks = Event.objects.filter(act="read_bank_account", actor=mandate.guardian_id, subject_id=str(learner.pk))
+    assert looks.exists()
+    assert "registrada por quien la representa" in text(browser_of(learner).get(PAGE)).lower()
+    assert hers.get(f"{page}certificado/{account.certificate_id}/certificado.pdf").content.startswith(b"%PDF-")
+
+
+def test_the_officer_reads_that_her_guardian_registered_it(learner, call, mandate):
+    account = banking.registered(learner, by=mandate.guardian)
+    manager = browser_of(builders.officer(Role.STIPEND_MANAGER))
+    assert "quien la representa, por ser menor de edad" in text(
+        manager.get(f"/apoyos/gestion/2025-1/cuentas/{account.pk}/")
+    )
+
+
+def test_an_officer_who_represents_her_has_no_button(learner, call):
+    manager = represented(learner, guardian=builders.officer(Role.STIPEND_MANAGER)).guardian
+    account = banking.registered(learner)
+    page = f"/apoyos/gestion/2025-1/cuentas/{account.pk}/"
+    assert f"{page}revisar/" not in text(browser_of(manager).get(page))
+    assert f"{page}revisar/" in text(browser_of(builders.officer(Role.STIPEND_MANAGER)).get(page))
+
+
+def test_a_guardian_stops_the_payments(learner, call, guardians, on_day):
+    page, hers = guardians
+    banking.checked(banking.registered(learner), call)
+    on_day("2025-04-02")
+    assert "Detener los pagos" in text(hers.get(page))
+    assert "Se detuvieron" in text(hers.post(f"{page}detener/", follow=True))
+    assert accounts.account_of(learner) is None
+
+
+def test_what_she_does_not_represent_does_not_exist_for_her(learner, mandate, guardians):
+    page, hers = guardians
+    where = handed_in(hers, page=page).url
+    other = represented(builders.person())
+    pages = (page, f"{page}certificado/", where, f"{where}certificado.pdf", f"{page}detener/")
+    for stranger in (browser_of(other.guardian), browser_of(learner)):
+        assert [stranger.get(one).status_code for one in pages] == [404] * 5
+    own = where.replace(page, PAGE)
+    assert hers.get(own).status_code == 404
+    mandate.ended_at, mandate.ended_by = AT, mandate.guardian
+    mandate.save()
+    assert [hers.get(one).status_code for one in pages] == [404] * 5
+    assert hers.post(where, TYPED).status_code == 404
+    assert not BankAccount.objects.exists()
+
+
+def test_the_page_of_the_minor_asks_little(learner, call, guardians, django_assert_max_num_queries):
+    page, hers = guardians
+    banking.checked(banking.registered(learner), call)
+    hers.get(page)
+    with django_assert_max_num_queries(24):
+        hers.get(page)

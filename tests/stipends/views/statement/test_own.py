@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from sofia.audit.models import Event
-from sofia.people.models import Guardianship
 from sofia.stipends.models import Arrival, PaymentCase
 from tests import builders
 from tests.stipends.paying import Officers, awards_of, payable
+from tests.stipends.representing import represented
 
 pytestmark = pytest.mark.django_db
 PAGE = "/apoyos/mi-apoyo/"
@@ -69,10 +69,8 @@ def test_anothers_payment_does_not_exist_for_her(client, paid):
 
 def test_who_acts_for_a_minor_sees_hers_and_leaves_a_trace(client, paid):
     minor = paid.award_month.person
-    type(minor).objects.filter(pk=minor.pk).update(birth_date="2009-01-15")
-    guardian = builders.person()
-    seen = {"centre": builders.centre(), "confirmed_at": builders.NOON, "confirmed_by": builders.person()}
-    mandate = Guardianship.objects.create(minor=minor, guardian=guardian, **seen)
+    mandate = represented(minor)
+    guardian = mandate.guardian
     client.force_login(guardian)
     assert f"representada/{mandate.pk}/" in client.get(PAGE).content.decode()
     page = client.get(f"{PAGE}representada/{mandate.pk}/").content.decode()
