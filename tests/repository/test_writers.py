@@ -19,6 +19,11 @@ SQL = re.compile(r"^\s*(insert\s+into|update\s+\S+\s+set|delete\s+from|truncate)
 ALLOWED = {("sofia/people/models/person.py", "save")}
 
 
+def packages(path: Path) -> set[str]:
+    """The folders of a module inside the repository: how the checkout's own folder is called says nothing."""
+    return set(Path(name(path)).parts)
+
+
 def writes(path: Path) -> Iterator[tuple[str, int, str]]:
     """Each call that writes rows, and each SQL sentence that would."""
     for node in ast.walk(ast.parse(path.read_text())):
@@ -46,12 +51,13 @@ def chain(node: ast.expr) -> Iterator[str]:
 
 def test_only_actions_write():
     modules = files(".py", under="sofia")
-    others = [path for path in modules if not (WRITERS | NOT_THE_DATABASE) & set(path.parts) and path.stem != "actions"]
+    apart = WRITERS | NOT_THE_DATABASE
+    others = [path for path in modules if not apart & packages(path) and path.stem != "actions"]
     assert len(others) >= 30
     found = [write for path in others for write in writes(path) if (write[0], write[2]) not in ALLOWED]
     assert found == []
 
 
 def test_the_look_itself_sees_writers():
-    actions = [path for path in files(".py", under="sofia") if "actions" in path.parts]
+    actions = [path for path in files(".py", under="sofia") if "actions" in packages(path)]
     assert sum(1 for path in actions for _ in writes(path)) >= 5
