@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
 from sofia.people import guardians
@@ -14,7 +14,8 @@ from sofia.stipends.proceedings.courses import with_histories
 
 def proceedings_of(call: Call) -> QuerySet[Proceeding]:
     """Those of a call, the live ones first, then the last one first."""
-    return with_histories(Proceeding.objects.filter(award__call=call)).order_by("closed_at", "-pk")
+    rows = with_histories(Proceeding.objects.filter(award__call=call))
+    return rows.order_by(F("closed_at").desc(nulls_first=True), "-pk")
 
 
 def proceeding_or_404(call: Call, number: int) -> Proceeding:

@@ -46,6 +46,13 @@ def test_she_chooses_an_award_and_a_ground_and_opens_it(manager, award):
     assert "Avisarle a la persona: hasta el 12 de mayo de 2025" in shown
 
 
+def test_those_that_are_open_come_before_those_that_ended(manager, award):
+    play.ended_by(play.award_of(award.call, 1), "termination_4", MAY)
+    play.opened(award, "suspension_1", MAY)
+    shown = text(manager.get(DESK))
+    assert shown.index(f"Novedad {Proceeding.objects.get(closing='').pk}<") < shown.index("Con efecto")
+
+
 def test_a_letter_and_a_death_need_their_proof(manager, director, award):
     day = {"died_on_day": "2", "died_on_month": "5", "died_on_year": "2025"}
     missing = manager.post(opening(award, "termination_9"), day)
