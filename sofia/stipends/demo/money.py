@@ -95,7 +95,6 @@ def _between(awards: list[Award], month: Month, desk: Desk) -> None:
     """What happened before that month was paid."""
     if month == FIRST.plus(1):
         _banked(awards[REJECTED], "24012999999", CHANGED, desk)
-        confirm_arrival(line=_paid(awards[PAID])[0], by=awards[PAID].application.person, at=at(CHANGED))
     elif month == FIRST.plus(3):
         _hired(awards[HIRED], desk)
     elif month == FIRST.plus(4):
@@ -107,8 +106,11 @@ def _between(awards: list[Award], month: Month, desk: Desk) -> None:
             "at": at(GAVE_BACK, 15),
         }
         register_instalment(award=awards[HIRED], pesos=_paid(awards[HIRED])[0].pesos // 2, by=desk.manager, **about)
-        words, last = "Fui al cajero y el dinero no está.", _paid(awards[PAID])[-1]
-        open_case(line=last, words=words, by=awards[PAID].application.person, at=at(GAVE_BACK))
+        *arrived, last = _paid(awards[PAID])
+        words, by = "Fui al cajero y el dinero no está.", awards[PAID].application.person
+        for line in arrived:
+            confirm_arrival(line=line, by=by, at=at(GAVE_BACK, 9))
+        open_case(line=last, words=words, by=by, at=at(GAVE_BACK))
 
 
 def _banked(award: Award, number: str, on: date, desk: Desk) -> None:

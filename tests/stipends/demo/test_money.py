@@ -33,7 +33,7 @@ def test_it_is_played_until_its_day(demo, on_day):
     assert second.lines.get(award_month=retried).state == "paid"
     held = PayLine.objects.filter(state="held")
     assert {tuple(line.findings) for line in held} == {("no_account",)}
-    assert (Arrival.objects.count(), PaymentCase.objects.filter(answered_at=None).count()) == (1, 1)
+    assert (Arrival.objects.count(), PaymentCase.objects.filter(answered_at=None).count()) == (3, 1)
     ended, heard = Proceeding.objects.order_by("pk")
     assert (ended.closing, heard.closing, heard.channel) == ("executed", "", "portal")
     assert heard.answer_until.isoformat() == "2026-09-17"
