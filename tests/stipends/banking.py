@@ -6,16 +6,12 @@ from typing import Any
 from sofia.people.models import Person, Role
 from sofia.stipends.actions.accounts.check import Certified, check, confirm
 from sofia.stipends.actions.accounts.register import Said, register
-from sofia.stipends.models import Award, BankAccount, Call
+from sofia.stipends.models import BankAccount, Call
 from tests import builders
 from tests.stipends.resolving import AT
+from tests.stipends.resolving import person_of as person_of
 
 NUMBER = "24012345678"
-
-
-def person_of(award: Award) -> Person:
-    found: Person = award.application.person
-    return found
 
 
 def registered(person: Person, number: str = NUMBER, at: datetime = AT, **about: Any) -> BankAccount:

@@ -24,6 +24,7 @@ from sofia.stipends.rules.allowance import first_month
 from sofia.vault.rows import close
 from tests import builders
 from tests.stipends import resolving
+from tests.stipends.resolving import person_of as person_of
 from tests.stipends.twins import trigger_off
 
 DAY = timedelta(days=1)
@@ -37,10 +38,6 @@ def noon(day: date) -> datetime:
 
 def manager() -> Person:
     return builders.officer(Role.STIPEND_MANAGER)
-
-
-def person_of(award: Award) -> Person:
-    return award.application.person
 
 
 def given(turn: int = 0, **about: Any) -> Award:

@@ -10,7 +10,7 @@ from sofia.stipends.actions.resolutions.file import file_resolution, publish_res
 from sofia.stipends.actions.resolutions.notify import open_resolution, send_notifications
 from sofia.stipends.actions.resolutions.number import number_resolution
 from sofia.stipends.actions.resolutions.sign import sign, text_of
-from sofia.stipends.models import AccessClass, Application, Call, Notification, Resolution
+from sofia.stipends.models import AccessClass, Application, Award, Call, Notification, Resolution
 from sofia.stipends.resolutions.content import content_of
 from tests import builders
 
@@ -79,6 +79,7 @@ def opened(notification: Notification, at: datetime = AT) -> Notification:
     return open_resolution(notification=notification, by=notification.application.person, at=at)
 
 
-def person_of(notification: Notification) -> Person:
-    application: Application = notification.application
+def person_of(of: Award | Notification) -> Person:
+    """Whose award it is, or who is notified."""
+    application: Application = of.application
     return application.person

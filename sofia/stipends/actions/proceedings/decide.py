@@ -31,7 +31,7 @@ def draft_act(*, proceeding: Proceeding, text: str, by: Person, at: datetime, mo
     """
     found = locked(proceeding)
     award = found.award
-    may("draft_resolution", award, by, at)
+    role = may("draft_resolution", award, by, at)
     if was_heard(found, clock.day_of(at)) == ASKED:
         raise Refused(STILL_HER_TURN)
     if found.effect != Effect.SUSPENSION:
@@ -39,7 +39,7 @@ def draft_act(*, proceeding: Proceeding, text: str, by: Person, at: datetime, mo
     elif months is None or not 1 <= months <= (most := ground_of(award, found.ground).max_months):
         raise Refused(f"Una suspensión por esa causal dura de uno a {most} meses.")
     row = Resolution.objects.filter(proceeding=found).first()
-    return _drafted(row, award, text, by, at, kind=found.effect, proceeding=found, months=months)
+    return _drafted(row, award, role, text, by, at, kind=found.effect, proceeding=found, months=months)
 
 
 @in_words()
@@ -48,23 +48,23 @@ def draft_resumption(*, suspension: Suspension, text: str, by: Person, at: datet
     """Begin, or change, the act that lifts a suspension before its last day. Raises PermissionDenied, Refused."""
     rows = Suspension.objects.select_for_update(of=("self",), no_key=True)
     suspension = rows.select_related("award__call", "award__application__person").get(pk=suspension.pk)
-    may("draft_resolution", suspension.award, by, at)
+    role = may("draft_resolution", suspension.award, by, at)
     if suspension.award.ended_at:
         raise Refused(AWARD_OVER)
     if suspension.ended_on or suspension.until < clock.day_of(at):
         raise Refused(ALREADY_OVER)
     row = Resolution.objects.filter(suspension=suspension).first()
-    return _drafted(row, suspension.award, text, by, at, kind=ResolutionKind.RESUMPTION, suspension=suspension)
+    about: dict[str, Any] = {"kind": ResolutionKind.RESUMPTION, "suspension": suspension}
+    return _drafted(row, suspension.award, role, text, by, at, **about)
 
 
 def _drafted(
-    row: Resolution | None, award: Award, text: str, by: Person, at: datetime, *, kind: str, **about: Any
+    row: Resolution | None, award: Award, role: str, text: str, by: Person, at: datetime, *, kind: str, **about: Any
 ) -> Resolution:
     access.require_apart("sign", award.call, by)
     if row is None:
         begun_ = {"kind": kind, "decision": award.decision, "drafted_at": at, "drafted_by": by}
         row = Resolution(call=award.call, centre_id=award.call.centre_id, **begun_, **about)
-        role = may("draft_resolution", award, by, at)
         row = kept(row, Act.DRAFT_RESOLUTION, by, role, award=award.pk)  # type: ignore[arg-type]
     else:
         row, _ = begun("draft_resolution", row, by, at)
