@@ -98,7 +98,9 @@ def test_the_recoveries_lead_to_the_form_that_keeps_what_was_typed(client, found
     award = awards_of(call)[0]
     stating.overpaid(award, on=stating.date(2025, 5, 20))
     where = at("instalment", award=award.pk)
-    assert where in client.get(at("recoveries")).content.decode()
+    listed = client.get(at("recoveries")).content.decode()
+    assert where in listed
+    assert '<span class="tag tag-warning">Falta</span>' in listed
     bad = client.post(where, {"pesos": "100.000", "receipt": "R-77"})
     assert bad.status_code == 422
     assert "R-77" in bad.content.decode()
