@@ -49,6 +49,7 @@ class Kind(TextChoices):
     PROCEEDING_OPENED = "proceeding_opened", "Hay una novedad de su apoyo por leer"
     PROCEEDING_SERVED = "proceeding_served", "Quedó notificada una novedad de su apoyo"
     DEFENCE_RECEIVED = "defence_received", "Se recibió su respuesta a una novedad de su apoyo"
+    RENUNCIATION_RECEIVED = "renunciation_received", "Se registró su renuncia a esperar un cupo"
     RESIGNATION_RECEIVED = "resignation_received", "Se recibió la renuncia a su apoyo"
     PROCEEDING_ARCHIVED = "proceeding_archived", "Se archivó una novedad de su apoyo"
     AWARD_CHANGED = "award_changed", "Cambió su apoyo de sostenimiento"
@@ -128,6 +129,7 @@ KINDS = {
     Kind.PROCEEDING_OPENED: About("Algo por leer en Sofía", ("centre", "period")),
     Kind.PROCEEDING_SERVED: About("Una notificación suya en Sofía", ("centre", "period", "on", "last")),
     Kind.DEFENCE_RECEIVED: About("Recibimos lo que envió a Sofía", ("centre", "period", "at", "on", "sha256")),
+    Kind.RENUNCIATION_RECEIVED: About("Un cambio que debe conocer en Sofía", ("number", "period", "on")),
     Kind.RESIGNATION_RECEIVED: About("Recibimos lo que envió a Sofía", ("centre", "period", "on")),
     Kind.PROCEEDING_ARCHIVED: About("Algo por leer en Sofía", ("centre", "period")),
     Kind.AWARD_CHANGED: About("Un cambio que debe conocer en Sofía", ("centre", "period", "change", "months")),

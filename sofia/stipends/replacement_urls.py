@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from sofia.stipends.views.replacements import desk, drawn, own, public
+from sofia.stipends.views.replacements import desk, drawn, on_paper, own, public
 
 latest = own.latest
 
@@ -20,6 +20,7 @@ OF_A_CALL: list[URLPattern | URLResolver] = [
 MANAGING: list[URLPattern | URLResolver] = [
     path("reemplazos/", desk.home, name="replacements"),
     path("reemplazos/decidir/", desk.decide, name="replacements_decide"),
+    path("reemplazos/renuncia/", on_paper.renunciation, name="replacements_renunciation"),
     path("reemplazos/<int:replacement>/", desk.one, name="replacement"),
     path("reemplazos/<int:replacement>/paquete-completo.json", desk.full_bundle, name="replacement_full_bundle"),
 ]

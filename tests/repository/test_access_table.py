@@ -353,6 +353,7 @@ TABLE = {
     f"{MANAGED}adjudicacion/sorteo/acta.pdf": NO_TIE_LEFT,
     f"{MANAGED}reemplazos/": SEES_THE_AWARD,
     f"{MANAGED}reemplazos/decidir/": of_here(200, Role.STIPEND_MANAGER),
+    f"{MANAGED}reemplazos/renuncia/": of_here(200, Role.STIPEND_MANAGER),
     f"{MANAGED}reemplazos/<int:replacement>/": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
     f"{MANAGED}reemplazos/<int:replacement>/paquete-completo.json": Row(302, 403, dict.fromkeys(of(*PREPARING), 404)),
     "apoyos/testigo/": HER_OWN,

@@ -32,6 +32,13 @@ def waits(application: Application) -> bool:
     return lines.exists() and not application.awards.exists() and not hasattr(application, "renunciation")
 
 
+def waiting_one(call: Call, number: str) -> Application | None:
+    """Who waits under that application number, if anybody does."""
+    rows = Application.objects.standing().filter(call=call, number=number)
+    found = rows.select_related("person", "renunciation").first()
+    return found if found and waits(found) else None
+
+
 def applications_of(person: Person, call: Call) -> QuerySet[Application]:
     """What somebody sent to the call, under any of her rows."""
     hers = Application.objects.standing().filter(call=call, person__in=rows_of(person))
