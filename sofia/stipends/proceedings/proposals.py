@@ -8,17 +8,20 @@ from django.db.models import Prefetch, QuerySet
 
 from sofia.core import clock
 from sofia.core.dates import long_day, months_before
+from sofia.people.identity import same_people
 from sofia.stipends import regulations
+from sofia.stipends.accounts import certificate_due
 from sofia.stipends.facts import of_requirements
-from sofia.stipends.models import Award, Call, Closing, Suspension
+from sofia.stipends.models import Award, BankAccount, Call, Closing, LineState, PayLine, Suspension
 from sofia.stipends.models.verification import FACTS
-from sofia.stipends.rules.proceedings import Conducts
+from sofia.stipends.rules.proceedings import Conducts, Unclaimed
 from sofia.stipends.rules.registers import counting
 from sofia.training.models import PracticeState, StateChange
 from sofia.training.queries import change_on
 
 DAY = timedelta(days=1)
 LEFT = (Closing.ARCHIVED, Closing.WITHDRAWN, Closing.REVOKED)
+SENT = (LineState.READY, LineState.PAID, LineState.REJECTED)
 RESUME = "resume"  # instead of a ground: that a suspension be lifted
 
 
@@ -36,7 +39,9 @@ class Proposal:
 def proposals(call: Call, today: date) -> list[Proposal]:
     """What is proposed of the live awards of a call, by application; nothing that is open already or was left."""
     conducts, grounds = regulations.conducts(), {ground.code for ground in call.rule_set.grounds}
-    found = [one for award in _live(call) for one in _of(award, conducts, today)]
+    awards = list(_live(call))
+    found = [one for award in awards for one in _of(award, conducts, today)]
+    found += _unclaimed(awards, conducts.unclaimed, today)
     return [one for one in found if one.ground in grounds | {RESUME} and not _known(one)]
 
 
@@ -124,6 +129,21 @@ def _of_suspension(
         if row.until + DAY >= months_before(begun, -most):
             words = f"{conducts.suspended.text} Termina el {long_day(row.until)}, y la causa sigue."
             yield Proposal(award, conducts.suspended.ground, begun, words)
+
+
+def _unclaimed(awards: list[Award], law: Unclaimed, today: date) -> Iterator[Proposal]:
+    """Those of which nothing ever came: no certificate of a bank after its term, and no payment that was sent."""
+    late = [award for award in awards if today >= law.since(certificate_due(award))]
+    if not late:
+        return
+    whose = same_people(award.application.person_id for award in late)
+    came = {whose[row] for row in BankAccount.objects.filter(person__in=whose).values_list("person", flat=True)}
+    tried = PayLine.objects.filter(award_month__award__in=late, state__in=SENT)
+    sent = set(tried.values_list("award_month__award", flat=True))
+    for award in late:
+        if award.pk not in sent and whose[award.application.person_id] not in came:
+            due = certificate_due(award)
+            yield Proposal(award, law.ground, due + DAY, f"{law.text} El término venció el {long_day(due)}.")
 
 
 def _without_a_break(row: Suspension, award: Award) -> date:

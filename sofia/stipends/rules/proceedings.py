@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sofia.core.dates import Month
+from sofia.core.dates import Month, months_before
 from sofia.stipends.rules import firmness
 from sofia.stipends.rules.firmness import DAY
 from sofia.stipends.rules.reading import Problem, Unreadable, read_clause
@@ -66,12 +66,27 @@ class Suspended:
 
 
 @dataclass(frozen=True)
+class Unclaimed:
+    """The ground of an award of which nothing ever came, and how many months after the term of the certificate."""
+
+    ground: str
+    cite: str
+    text: str
+    after_months: int
+
+    def since(self, due: date) -> date:
+        """The day on which it is proposed, of a certificate that was asked for until ``due``."""
+        return months_before(due, -self.after_months) + DAY
+
+
+@dataclass(frozen=True)
 class Conducts:
     """The content of ``novedades.toml``."""
 
     by_ground: Mapping[str, Conduct]
     practice: Practice
     suspended: Suspended
+    unclaimed: Unclaimed
 
     def of(self, ground: str) -> Conduct:
         """What is done with that ground; what is not said of it is the usual."""
@@ -206,9 +221,10 @@ def read_conducts(toml: dict[str, Any]) -> Conducts:
     conducts = [conduct for conduct in found if conduct]
     problems += [Problem(("conduct", index, key), f"«{said}» no se conoce") for index, key, said in _unknown(conducts)]
     suspended = read_clause(Suspended, toml.get("suspended", {}), "suspended", 0, problems)
-    if problems or practice is None or suspended is None:
+    unclaimed = read_clause(Unclaimed, toml.get("unclaimed", {}), "unclaimed", 0, problems)
+    if problems or practice is None or suspended is None or unclaimed is None:
         raise Unreadable(problems)
-    return Conducts({conduct.ground: conduct for conduct in conducts}, practice, suspended)
+    return Conducts({conduct.ground: conduct for conduct in conducts}, practice, suspended, unclaimed)
 
 
 def _unknown(conducts: Iterable[Conduct]) -> Iterator[tuple[int, str, str]]:

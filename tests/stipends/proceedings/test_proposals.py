@@ -8,11 +8,12 @@ from sofia.notices.models import Notice
 from sofia.people.models import Role
 from sofia.stipends.actions.proceedings.archive import archive
 from sofia.stipends.actions.proceedings.propose import propose
-from sofia.stipends.models import Verification
+from sofia.stipends.models import Award, Verification
 from sofia.stipends.proceedings.proposals import RESUME, proposals
 from sofia.training.models import PracticeStage, StateChange
 from sofia.vault.rows import close
 from tests import builders
+from tests.stipends import banking
 from tests.stipends import proceeding as play
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,33 @@ def test_a_suspension_that_ran_out_with_its_cause_still_there_is_proposed_again(
     assert found(award, date(2025, 6, 6)) == []
     archive(proceeding=again, reason="Ya vuelve.", by=play.manager(), at=play.noon(date(2025, 6, 6)))
     assert found(award, date(2025, 6, 7)) == []
+
+
+DUE = date(2025, 4, 16)  # fifteen days after the award
+NOTHING_CAME = date(2025, 6, 17)
+
+
+def test_an_award_of_which_nothing_ever_came_is_proposed_two_months_after_the_term(award):
+    assert found(award, date(2025, 6, 16)) == []
+    assert found(award, NOTHING_CAME) == [("suspension_1", date(2025, 4, 17))]
+    (one,) = proposals(award.call, NOTHING_CAME)
+    assert one.source.endswith("El término venció el 16 de abril de 2025.")
+    assert Award.objects.get(pk=award.pk).ended_at is None, "it is proposed, and nothing else"
+
+
+def test_whoever_handed_in_something_is_not_proposed_whatever_became_of_it(award):
+    banking.registered(award.application.person)
+    assert found(award, NOTHING_CAME) == []
+
+
+def test_what_was_left_is_not_proposed_again(award):
+    made = play.opened(award, "suspension_1", NOTHING_CAME)
+    assert found(award, NOTHING_CAME) == []
+    archive(proceeding=made, reason="Está enferma.", by=play.manager(), at=play.noon(NOTHING_CAME))
+    assert found(award, date(2025, 7, 1)) == []
+
+
+def test_its_managers_are_told_at_night(award):
+    manager = play.manager()
+    assert propose(call=award.call, at=play.noon(NOTHING_CAME)) == 1
+    assert Notice.objects.get(kind="incidents_proposed").person_id == manager.pk
