@@ -114,20 +114,24 @@ def vacancies(call: Call, on: date) -> list[Vacancy]:
 def freed_places(call: Call) -> dict[int, Award]:
     """The last award of each place that ended and that nobody holds now, by the number of the place; none that an
     appeal in time may still give back."""
-    held = Award.objects.filter(call=call, ended_at=None).values("place")
-    rows = Award.objects.filter(call=call).exclude(place__in=held).exclude(place__in=_contested(call))
-    rows = rows.select_related("place")
-    return {award.place.number: award for award in rows.order_by("place__number", "pk")}
+    rows = Award.objects.filter(call=call).exclude(place__in=_held(call)).exclude(place__in=contested(call))
+    return {award.place.number: award for award in rows.select_related("place").order_by("place__number", "pk")}
 
 
-def _contested(call: Call) -> QuerySet[Place]:
-    """The places of awards that ended and whose end is appealed in time: nobody said yet that it stands."""
+def _held(call: Call) -> QuerySet[Place]:
+    return Place.objects.filter(awards__call=call, awards__ended_at=None)
+
+
+def contested(call: Call) -> QuerySet[Place]:
+    """The places that nobody holds and that somebody may still get back: the end of her award is appealed in time, and
+    nobody said yet that it stands."""
     act = "notification__resolution"
     ended = {f"{act}__kind": ResolutionKind.TERMINATION, f"{act}__proceeding__closing": Closing.EXECUTED}
     waiting = {"notification__call": call, "late": False, "withdrawn_at": None, f"{act}__proceeding__restoration": None}
     stands = Q(decided_in__signed_at__isnull=False) & ~Q(decided_in__outcome=AppealOutcome.REVOKED)
     appealed = Appeal.objects.filter(**ended, **waiting).exclude(stands)
-    return Place.objects.filter(awards__proceedings__decided_in__notifications__appeal__in=appealed)
+    places = Place.objects.filter(awards__proceedings__decided_in__notifications__appeal__in=appealed)
+    return places.exclude(pk__in=_held(call)).order_by("number")
 
 
 def _months_left(call: Call, freed: dict[int, Award], on: date) -> dict[int, tuple[Month, ...]]:

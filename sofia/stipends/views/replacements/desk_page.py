@@ -13,7 +13,7 @@ from sofia.people.models import Role
 from sofia.stipends import windows
 from sofia.stipends.models import Application, Call, Replacement, ReplacementLine, RequirementFinding, Succeeded
 from sofia.stipends.replacing import reads
-from sofia.stipends.replacing.looking import Look, Vacancy, unknown, vacancies
+from sofia.stipends.replacing.looking import Look, Vacancy, contested, unknown, vacancies
 from sofia.stipends.rules.allowance import award_cost
 from sofia.stipends.rules.succession import Cause, InLine
 from sofia.stipends.views.awarding.award_page import (
@@ -51,6 +51,7 @@ def home(call: Call, role: Role, today: date) -> dict[str, Any]:
         "open": open_now,
         "problem": problem,
         "free": [_free(call, one) for one in free],
+        "contested": [place.number for place in contested(call)],
         "may": role == Role.STIPEND_MANAGER,
         "decided": [_decided(one) for one in reads.replacements_of(call)],
     }

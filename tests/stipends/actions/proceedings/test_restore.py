@@ -16,7 +16,7 @@ from sofia.stipends.actions.resolutions.decide import draft_decision
 from sofia.stipends.models import Award, Call, Movement, Proceeding, Restoration
 from sofia.stipends.payments.invariants import broken
 from sofia.stipends.payments.statement import Statement
-from sofia.stipends.replacing.looking import freed_places
+from sofia.stipends.replacing.looking import contested, freed_places
 from tests import builders
 from tests.stipends import proceeding as play
 from tests.stipends.twins import refused, trigger_off
@@ -127,12 +127,30 @@ def test_a_place_that_was_given_meanwhile_is_not_taken_from_anybody(ended, monke
 
 def test_a_place_whose_end_is_appealed_in_time_waits_for_the_decision(ended, monkeypatch):
     assert ended.place.number in freed_places(ended.call)
+    assert [*contested(ended.call)] == []
     appeal = lodged(ended)
     assert freed_places(ended.call) == {}
+    assert [*contested(ended.call)] == [ended.place]
     with pytest.raises(Refused, match="Hoy no hay cupos libres"):
         replaced(ended.call, monkeypatch)
     decided(appeal, "confirmed")
     assert ended.place.number in freed_places(ended.call)
+    assert [*contested(ended.call)] == []
+
+
+def test_a_place_that_came_back_is_contested_no_more(ended):
+    decided(lodged(ended))
+    assert [*contested(ended.call)] == [ended.place], "until the decision is firm and written down"
+    play.executed(ended.call, day(6, 5))
+    assert [*contested(ended.call)] == []
+
+
+def test_the_officers_are_told_why_it_is_not_offered(ended, client, monkeypatch):
+    monkeypatch.setenv("SOFIA_TODAY", "2025-06-03")
+    lodged(ended)
+    client.force_login(builders.officer(Role.STIPEND_MANAGER))
+    page = client.get(f"/apoyos/gestion/{ended.call.period}/reemplazos/").content.decode()
+    assert f"El cupo {ended.place.number} no se ofrece todavía" in page
 
 
 def test_a_month_that_she_has_elsewhere_does_not_come_back(ended):

@@ -147,7 +147,7 @@ def test_its_pages_ask_as_often_for_many_as_for_few(manager, monkeypatch, django
     call, people = freed(monkeypatch, line=line, gone=2)
     for one in people[:2]:
         fails(one)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         manager.get(HOME)
     with django_assert_num_queries(21):
         manager.get(DECIDE)
