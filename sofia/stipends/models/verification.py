@@ -119,6 +119,9 @@ class RequirementFinding(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "resultado de un requisito", "resultados de requisitos"
+        indexes = [  # what is unmet of a day is little, whatever was looked at of a country on that and other days
+            models.Index(fields=["moment", "on", "application"], condition=~Q(verdict="met"), name="finding_unmet"),
+        ]
         constraints = [
             UniqueConstraint(
                 fields=["application", "requirement", "moment", "on"],
