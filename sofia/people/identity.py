@@ -40,6 +40,12 @@ def survivors_of(rows: Iterable[int]) -> dict[int, Person]:
     return {merge.merged_id: merge.survivor for merge in merges}
 
 
+def kept_of(rows: Iterable[int]) -> dict[int, int]:
+    """Each of those numbers of rows with that of the row that was kept of her. One query."""
+    asked = set(rows)
+    return {number: number for number in asked} | {row: person.pk for row, person in survivors_of(asked).items()}
+
+
 def everyone_of(person: Person) -> list[int]:
     """The numbers of all rows that are this person: her own and those merged into it, or the one that it was merged
     into and its others. Whoever reads what is somebody's reads it for all of them."""
@@ -60,9 +66,7 @@ def everyone_of_many(survivors: Iterable[int]) -> dict[int, int]:
 
 def same_people(rows: Iterable[int]) -> dict[int, int]:
     """All rows of the people who have any of those: the number of each, with that of who was kept. Two queries."""
-    asked = set(rows)
-    kept = {number: person.pk for number, person in survivors_of(asked).items()}
-    return everyone_of_many(kept.get(number, number) for number in asked)
+    return everyone_of_many(kept_of(rows).values())
 
 
 def documents_of(rows: list[int]) -> QuerySet[IdentityDocument]:

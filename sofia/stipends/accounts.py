@@ -10,7 +10,7 @@ from django.http import Http404
 
 from sofia.core.clock import day_of
 from sofia.documents.models import Document
-from sofia.people.identity import everyone_of, everyone_of_many, rows_of, survivor_of, survivors_of
+from sofia.people.identity import everyone_of, everyone_of_many, kept_of, rows_of, same_people, survivor_of
 from sofia.people.models import Guardianship, Person
 from sofia.stipends import regulations
 from sofia.stipends.models import Award, BankAccount, Call
@@ -58,7 +58,7 @@ def account_of(person: Person) -> BankAccount | None:
 
 def accounts_of_many(people: Iterable[int]) -> dict[int, BankAccount]:
     """The same of many, by the number of the row that was asked for. Two queries."""
-    kept = _kept(set(people))
+    kept = kept_of(people)
     found = {account.person_id: account for account in BankAccount.objects.filter(LIVE, person__in=kept.values())}
     return {number: found[survivor] for number, survivor in kept.items() if survivor in found}
 
@@ -106,7 +106,7 @@ class Standing:
 def standings(call: Call, today: date) -> list[Standing]:
     """Everybody who is or was to be paid in a call, by application number. Four queries."""
     awards = list(_payable(call).select_related("application__person").order_by("application__number", "pk"))
-    kept = _kept({award.application.person_id for award in awards})
+    kept = kept_of(award.application.person_id for award in awards)
     last = {kept[award.application.person_id]: award for award in awards}
     rows = everyone_of_many(last)
     found: dict[tuple[int, bool], BankAccount] = {}
@@ -195,11 +195,4 @@ def _payable(call: Call) -> QuerySet[Award]:
 
 def _rows_in(call: Call) -> list[int]:
     """All rows of everybody who is or was to be paid in a call."""
-    people = set(_payable(call).values_list("application__person", flat=True))
-    return list(everyone_of_many(_kept(people).values()))
-
-
-def _kept(rows: set[int]) -> dict[int, int]:
-    """Each of those rows with the one that was kept of her."""
-    merged = survivors_of(rows)
-    return {row: merged[row].pk if row in merged else row for row in rows}
+    return list(same_people(_payable(call).values_list("application__person", flat=True)))
